@@ -1,0 +1,118 @@
+package dev.ordertrail.order.domain;
+
+import dev.ordertrail.contracts.By;
+import dev.ordertrail.contracts.OrderEvent;
+import dev.ordertrail.contracts.OrderEvent.Cause;
+import dev.ordertrail.contracts.OrderEvent.DeliveryEstimated;
+import dev.ordertrail.contracts.OrderEvent.DisputeOpened;
+import dev.ordertrail.contracts.OrderEvent.ShipmentAnnounced;
+import dev.ordertrail.contracts.OrderEvent.StatusChanged;
+import dev.ordertrail.contracts.Sealed;
+import dev.ordertrail.contracts.WorkflowDefinition.Phase;
+import dev.ordertrail.order.domain.Decision.Accepted;
+import dev.ordertrail.order.domain.Decision.Rejected;
+import dev.ordertrail.order.domain.Order.Placed;
+import dev.ordertrail.order.domain.OrderCommand.CancelOrder;
+import dev.ordertrail.order.domain.OrderCommand.MoveOrder;
+import dev.ordertrail.order.domain.OrderCommand.OpenDispute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What people may do to the status of an order: exactly what its workflow gives their role.
+final class Moves {
+    private Moves() {}
+
+    static Decision move(Workflow flow, Placed order, MoveOrder c) {
+        if (!flow.knows(c.to())) {
+            return new Rejected(new Rejection.UnknownStatus(c.to(), flow.statusIds()));
+        }
+        var said = announcements(order, c);
+        if (order.status().equals(c.to()) || overtaken(flow, order, c)) {
+            return OrderDecider.settled(flow, order, null, said); // a scan or a twin was faster
+        }
+        return refusal(flow, order, c.by(), c.to())
+                .<Decision>map(Rejected::new)
+                .orElseGet(() -> accept(flow, order, c, said));
+    }
+
+    static Decision cancel(Workflow flow, Placed order, CancelOrder c) {
+        if (flow.phase(order.status()) == Phase.CANCELLED) {
+            return new Accepted(List.of()); // asked twice: nothing new to record
+        }
+        return to(flow, order, c.by(), flow.cancelled(), "cancelled", c.note(), List.of());
+    }
+
+    static Decision dispute(Workflow flow, Placed order, OpenDispute c) {
+        if (flow.disputed().filter(order.status()::equals).isPresent()) {
+            return new Accepted(List.of()); // it is disputed already
+        }
+        var opened = new DisputeOpened(c.by(), c.disputeId(), c.text());
+        return to(flow, order, c.by(), flow.disputed(), "disputed", null, List.of(opened));
+    }
+
+    private static Decision to(
+            Workflow flow,
+            Placed order,
+            By by,
+            Optional<String> target,
+            String name,
+            @Nullable Sealed note,
+            List<OrderEvent> first) {
+        var to = target.orElse(name);
+        var refusal = refusal(flow, order, by, to);
+        if (refusal.isPresent()) {
+            return new Rejected(refusal.get());
+        }
+        var events = new ArrayList<>(first);
+        events.add(new StatusChanged(by, order.status(), to, Cause.PERSON, null, note));
+        return OrderDecider.settled(flow, order, null, events);
+    }
+
+    private static Decision accept(
+            Workflow flow, Placed order, MoveOrder c, List<OrderEvent> said) {
+        var events = new ArrayList<>(said);
+        events.add(new StatusChanged(c.by(), order.status(), c.to(), Cause.PERSON, null, c.note()));
+        return OrderDecider.settled(flow, order, null, events);
+    }
+
+    private static Optional<Rejection> refusal(Workflow flow, Placed order, By by, String to) {
+        var holds = new Levels(order);
+        var roles = flow.rolesFor(order.status(), to, holds);
+        if (roles.contains(by.role())) {
+            return Optional.empty();
+        }
+        if (!roles.isEmpty()) {
+            return Optional.of(new Rejection.RoleNotAllowed(order.status(), to, by.role(), roles));
+        }
+        var allowed = flow.allowed(order.status(), by.role(), holds);
+        return Optional.of(new Rejection.TransitionNotAllowed(order.status(), to, allowed));
+    }
+
+    /// A seller who says "shipped" after the carrier's scan has said so still tells us the parcel.
+    private static boolean overtaken(Workflow flow, Placed order, MoveOrder c) {
+        var phase = flow.phase(order.status());
+        return c.shipment() != null
+                && (phase == Phase.SHIPPING || phase == Phase.DELIVERED)
+                && flow.shipped().filter(c.to()::equals).isPresent()
+                && flow.mayEnter(c.to(), c.by().role());
+    }
+
+    private static List<OrderEvent> announcements(Placed order, MoveOrder c) {
+        var said = new ArrayList<OrderEvent>();
+        var shipment = c.shipment();
+        if (shipment != null && !order.announced().contains(shipment.parcelId())) {
+            said.add(
+                    new ShipmentAnnounced(
+                            c.by(),
+                            shipment.parcelId(),
+                            shipment.carrier(),
+                            shipment.trackingNumber()));
+        }
+        if (c.estimatedDelivery() != null && !c.estimatedDelivery().equals(order.estimate())) {
+            said.add(new DeliveryEstimated(c.by(), c.estimatedDelivery()));
+        }
+        return said;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.ordertrail.order.domain;
+
+import dev.ordertrail.contracts.OrderEvent;
+import dev.ordertrail.contracts.OrderEvent.AnomalyClosed;
+import dev.ordertrail.contracts.OrderEvent.DeliveryEstimated;
+import dev.ordertrail.contracts.OrderEvent.NoteAdded;
+import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
+import dev.ordertrail.contracts.OrderEvent.ParcelNoted;
+import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
+import dev.ordertrail.contracts.OrderEvent.Visibility;
+import dev.ordertrail.order.domain.Decision.Accepted;
+import dev.ordertrail.order.domain.Decision.Rejected;
+import dev.ordertrail.order.domain.Order.NotPlaced;
+import dev.ordertrail.order.domain.Order.Placed;
+import dev.ordertrail.order.domain.OrderCommand.AddNote;
+import dev.ordertrail.order.domain.OrderCommand.CancelOrder;
+import dev.ordertrail.order.domain.OrderCommand.CloseAnomaly;
+import dev.ordertrail.order.domain.OrderCommand.MoveOrder;
+import dev.ordertrail.order.domain.OrderCommand.NoteEstimate;
+import dev.ordertrail.order.domain.OrderCommand.NoteParcel;
+import dev.ordertrail.order.domain.OrderCommand.NotePayment;
+import dev.ordertrail.order.domain.OrderCommand.OpenDispute;
+import dev.ordertrail.order.domain.OrderCommand.PlaceOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Decides what a command does to an order. Wishes of people may be refused; facts are always
+/// recorded.
+public final class OrderDecider {
+    private static final Set<String> INSIDERS = Set.of("seller", "staff", "admin");
+
+    private OrderDecider() {}
+
+    /// What comes of a command.
+    ///
+    /// @param flow the workflow the order began with, or the one it is to begin with
+    /// @param order its state
+    /// @param command what is asked, or what happened
+    public static Decision decide(Workflow flow, Order order, OrderCommand command) {
+        return switch (order) {
+            case NotPlaced() ->
+                    switch (command) {
+                        case PlaceOrder c -> place(flow, c);
+                        case MoveOrder _,
+                                CancelOrder _,
+                                OpenDispute _,
+                                AddNote _,
+                                NotePayment _,
+                                NoteParcel _,
+                                NoteEstimate _,
+                                CloseAnomaly _ ->
+                                new Rejected(new Rejection.UnknownOrder());
+                    };
+            case Placed placed -> ongoing(flow, placed, command);
+        };
+    }
+
+    private static Decision ongoing(Workflow flow, Placed order, OrderCommand command) {
+        return switch (command) {
+            case PlaceOrder _ -> new Rejected(new Rejection.AlreadyPlaced());
+            case MoveOrder c -> Moves.move(flow, order, c);
+            case CancelOrder c -> Moves.cancel(flow, order, c);
+            case OpenDispute c -> Moves.dispute(flow, order, c);
+            case AddNote c -> note(c);
+            case NotePayment c -> payment(flow, order, c);
+            case NoteParcel c -> parcel(flow, order, c);
+            case NoteEstimate c -> estimate(order, c);
+            case CloseAnomaly c -> close(order, c);
+        };
+    }
+
+    private static Decision place(Workflow flow, PlaceOrder c) {
+        var placed =
+                new OrderPlaced(
+                        c.by(),
+                        flow.ref(),
+                        flow.start(c.payment().method(), c.payment().claimed()),
+                        c.number(),
+                        c.reference(),
+                        c.buyer(),
+                        c.seller(),
+                        c.items(),
+                        c.total(),
+                        c.payment(),
+                        c.delivery(),
+                        c.origin(),
+                        c.estimatedDelivery(),
+                        c.metadata(),
+                        c.personal());
+        var events = new ArrayList<OrderEvent>();
+        events.add(placed);
+        var notes = c.notes().stream().map(OrderDecider::noted).toList();
+        var begun = Evolution.begin(c.orderId(), placed);
+        events.addAll(new Settlement(flow, begun, null).record(notes).settle());
+        return new Accepted(events);
+    }
+
+    private static Decision note(AddNote c) {
+        if (c.visibility() == Visibility.INTERNAL && !INSIDERS.contains(c.by().role())) {
+            return new Rejected(new Rejection.InternalNotesNotAllowed(c.by().role()));
+        }
+        return new Accepted(List.of(noted(c)));
+    }
+
+    private static OrderEvent noted(AddNote c) {
+        return new NoteAdded(c.by(), c.noteId(), c.visibility(), c.text());
+    }
+
+    private static Decision payment(Workflow flow, Placed order, NotePayment c) {
+        var noted =
+                new PaymentNoted(
+                        c.by(),
+                        c.factId(),
+                        c.paymentId(),
+                        c.fact(),
+                        c.amount(),
+                        c.captured(),
+                        c.detail(),
+                        c.happened());
+        return settled(flow, order, c.factId(), List.of(noted));
+    }
+
+    private static Decision parcel(Workflow flow, Placed order, NoteParcel c) {
+        var noted =
+                new ParcelNoted(
+                        c.by(),
+                        c.factId(),
+                        c.parcelId(),
+                        c.trackingNumber(),
+                        c.state(),
+                        c.happened());
+        return settled(flow, order, c.factId(), List.of(noted));
+    }
+
+    private static Decision estimate(Placed order, NoteEstimate c) {
+        return c.date().equals(order.estimate())
+                ? new Accepted(List.of())
+                : new Accepted(List.of(new DeliveryEstimated(c.by(), c.date())));
+    }
+
+    private static Decision close(Placed order, CloseAnomaly c) {
+        if (order.open().contains(c.anomalyId())) {
+            return new Accepted(List.of(new AnomalyClosed(c.by(), c.anomalyId())));
+        }
+        return order.settled().contains(c.anomalyId())
+                ? new Accepted(List.of()) // asked twice: nothing new to record
+                : new Rejected(new Rejection.UnknownAnomaly(c.anomalyId()));
+    }
+
+    static Decision settled(
+            Workflow flow,
+            Placed order,
+            @org.jspecify.annotations.Nullable String factId,
+            List<OrderEvent> decided) {
+        return new Accepted(new Settlement(flow, order, factId).record(decided).settle());
+    }
+}

@@ -1,0 +1,157 @@
+package dev.ordertrail.order.domain;
+
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One payment. Amounts only grow, a decided dispute stays decided: so the same facts in any order
+/// give the same payment.
+///
+/// @param started the buyer was given a way to pay
+/// @param attemptFailed an attempt failed at least once
+/// @param ended nothing will come of it any more
+/// @param endSeen a person has moved the order on since it ended
+record Payment(
+        boolean started,
+        boolean attemptFailed,
+        boolean ended,
+        boolean endSeen,
+        @Nullable Money captured,
+        @Nullable Money refunded,
+        @Nullable Money locked,
+        boolean released,
+        boolean orphaned,
+        Map<String, Dispute> disputes) {
+
+    static final Payment UNKNOWN =
+            new Payment(false, false, false, false, null, null, null, false, false, Map.of());
+
+    /// How a dispute stands. Later ones outrank earlier ones.
+    enum Dispute {
+        OPEN,
+        WITHDRAWN,
+        WON,
+        LOST
+    }
+
+    Payment {
+        disputes = Collections.unmodifiableMap(new TreeMap<>(disputes));
+    }
+
+    Payment after(PaymentNoted e) {
+        return switch (e.fact()) {
+            case CHECKOUT_STARTED -> with(true, attemptFailed, ended);
+            case ATTEMPT_FAILED -> with(started, true, ended);
+            case ENDED_UNPAID -> with(started, attemptFailed, true);
+            case CONFIRMED -> money(most(captured, e.amount()), refunded, locked);
+            case REFUNDED ->
+                    money(most(captured, e.captured()), most(refunded, e.amount()), locked);
+            case DISPUTE_OPEN -> disputed(e, Dispute.OPEN);
+            case DISPUTE_WON -> disputed(e, Dispute.WON);
+            case DISPUTE_LOST -> disputed(e, Dispute.LOST);
+            case DISPUTE_WITHDRAWN -> disputed(e, Dispute.WITHDRAWN);
+            case ESCROW_OBSERVED -> with(true, attemptFailed, ended);
+            case ESCROW_LOCKED -> money(captured, refunded, most(locked, e.amount()));
+            case ESCROW_RELEASED -> escrow(true, orphaned);
+            case ESCROW_ORPHANED -> escrow(released, true);
+        };
+    }
+
+    /// Whether the buyer can still pay.
+    boolean open() {
+        return started && !ended && !received();
+    }
+
+    /// Whether it ended with nothing, and nobody has noticed yet.
+    boolean endedUnpaid() {
+        return ended && !endSeen && !received();
+    }
+
+    boolean received() {
+        return captured != null || locked != null;
+    }
+
+    Payment endNoticed() {
+        return new Payment(
+                started,
+                attemptFailed,
+                ended,
+                ended,
+                captured,
+                refunded,
+                locked,
+                released,
+                orphaned,
+                disputes);
+    }
+
+    private Payment with(boolean startedNow, boolean failedNow, boolean endedNow) {
+        return new Payment(
+                startedNow,
+                failedNow,
+                endedNow,
+                endSeen,
+                captured,
+                refunded,
+                locked,
+                released,
+                orphaned,
+                disputes);
+    }
+
+    private Payment money(
+            @Nullable Money capturedNow, @Nullable Money refundedNow, @Nullable Money lockedNow) {
+        return new Payment(
+                started,
+                attemptFailed,
+                ended,
+                endSeen,
+                capturedNow,
+                refundedNow,
+                lockedNow,
+                released,
+                orphaned,
+                disputes);
+    }
+
+    private Payment escrow(boolean releasedNow, boolean orphanedNow) {
+        return new Payment(
+                started,
+                attemptFailed,
+                ended,
+                endSeen,
+                captured,
+                refunded,
+                locked,
+                releasedNow,
+                orphanedNow,
+                disputes);
+    }
+
+    private Payment disputed(PaymentNoted e, Dispute stand) {
+        var next = new TreeMap<>(disputes);
+        var id = e.detail() == null ? "dispute" : e.detail();
+        next.merge(id, stand, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        return new Payment(
+                started,
+                attemptFailed,
+                ended,
+                endSeen,
+                captured,
+                refunded,
+                locked,
+                released,
+                orphaned,
+                next);
+    }
+
+    private static @Nullable Money most(@Nullable Money a, @Nullable Money b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.asset().code().equals(b.asset().code()) ? a.max(b) : a;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ordertrail.order.domain;
+
+import dev.ordertrail.contracts.Asset;
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The payment axis: every payment of an order, as levels that do not depend on the order in which
+/// facts arrive.
+record Payments(Map<String, Payment> byId) {
+    static final Payments NONE = new Payments(Map.of());
+
+    Payments {
+        byId = Collections.unmodifiableMap(new TreeMap<>(byId));
+    }
+
+    Payments after(PaymentNoted e) {
+        var next = new TreeMap<>(byId);
+        next.put(e.paymentId(), next.getOrDefault(e.paymentId(), Payment.UNKNOWN).after(e));
+        return new Payments(next);
+    }
+
+    /// The same payments, with every end noticed by a person.
+    Payments endsSeen() {
+        var next = new TreeMap<String, Payment>();
+        byId.forEach((id, payment) -> next.put(id, payment.endNoticed()));
+        return new Payments(next);
+    }
+
+    Collection<Payment> all() {
+        return byId.values();
+    }
+
+    boolean any(Predicate<Payment> test) {
+        return all().stream().anyMatch(test);
+    }
+
+    /// What came in through providers, in this asset.
+    Money captured(Asset asset) {
+        return sum(asset, Payment::captured);
+    }
+
+    /// What an escrow holds or held, in this asset.
+    Money locked(Asset asset) {
+        return sum(asset, Payment::locked);
+    }
+
+    /// What went back, in this asset.
+    Money refunded(Asset asset) {
+        return sum(asset, Payment::refunded);
+    }
+
+    /// Whether money came in another asset than this one.
+    boolean otherAsset(Asset asset) {
+        return any(p -> p.captured() != null && !p.captured().asset().code().equals(asset.code()));
+    }
+
+    private Money sum(Asset asset, Function<Payment, @Nullable Money> part) {
+        var sum = Money.zero(asset);
+        for (var payment : all()) {
+            var money = part.apply(payment);
+            if (money != null && money.asset().code().equals(asset.code())) {
+                sum = sum.plus(money);
+            }
+        }
+        return sum;
+    }
+}

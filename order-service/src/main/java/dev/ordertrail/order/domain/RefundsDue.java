@@ -1,0 +1,98 @@
+package dev.ordertrail.order.domain;
+
+import dev.ordertrail.contracts.By;
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
+import dev.ordertrail.contracts.OrderEvent.RefundRequested;
+import dev.ordertrail.contracts.WorkflowDefinition.Phase;
+import dev.ordertrail.order.domain.Order.Placed;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What has to go back to the buyer of an order that was called off or refunded. Asked after every
+/// event, so a payment that arrives after the cancellation is asked back as one that was there
+/// before, under the same id.
+final class RefundsDue {
+    private RefundsDue() {}
+
+    static List<RefundRequested> of(Workflow flow, Placed order, By by) {
+        var phase = flow.phase(order.status());
+        if (phase != Phase.CANCELLED && phase != Phase.REFUNDED) {
+            return List.of();
+        }
+        var cause = phase == Phase.CANCELLED ? "cancelled" : "refunded";
+        var due = new ArrayList<RefundRequested>();
+        var left = stillDue(order);
+        for (var payment : order.payments().byId().entrySet()) {
+            var open = unasked(order, payment.getKey(), payment.getValue());
+            var part = open.compareTo(left) > 0 ? left : open;
+            if (part.isPositive()) {
+                due.add(request(order, payment.getKey(), part, cause, by));
+                left = left.minus(part);
+            }
+        }
+        var claimed = claimedPayment(order);
+        if (claimed != null
+                && !order.payments().any(Payment::received)
+                && order.refunds().asked().isEmpty()) {
+            due.add(request(order, claimed, order.total(), cause, by));
+        }
+        return due;
+    }
+
+    /// Whether money was claimed to have come in by a way that no provider of ours can send it
+    /// back.
+    static boolean byHand(Placed order) {
+        return order.terms().claimed() != PaymentClaim.NONE
+                && claimedPayment(order) == null
+                && !order.payments().any(Payment::received);
+    }
+
+    /// What came in and neither went back nor was asked back.
+    private static Money stillDue(Placed order) {
+        var asset = order.total().asset();
+        var in = order.payments().captured(asset).plus(order.payments().locked(asset));
+        var back = order.payments().refunded(asset).max(order.refunds().total(asset));
+        return in.minus(back).max(Money.zero(asset));
+    }
+
+    /// What one payment still holds and was not asked for.
+    private static Money unasked(Placed order, String paymentId, Payment payment) {
+        var zero = Money.zero(order.total().asset());
+        if (payment.released()) {
+            return zero;
+        }
+        var in = sameAsset(payment.captured(), zero).plus(sameAsset(payment.locked(), zero));
+        var back =
+                sameAsset(payment.refunded(), zero)
+                        .max(order.refunds().of(paymentId, zero.asset()));
+        return in.minus(back).max(zero);
+    }
+
+    private static Money sameAsset(@Nullable Money money, Money zero) {
+        return money != null && money.asset().code().equals(zero.asset().code()) ? money : zero;
+    }
+
+    /// The provider's payment that the storefront said has the money.
+    private static @Nullable String claimedPayment(Placed order) {
+        var terms = order.terms();
+        if (terms.claimed() == PaymentClaim.NONE) {
+            return null;
+        }
+        if (terms.paymentIntentId() != null) {
+            return terms.paymentIntentId();
+        }
+        return terms.sessionId() != null ? terms.sessionId() : terms.escrowId();
+    }
+
+    private static RefundRequested request(
+            Placed order, String paymentId, Money amount, String cause, By by) {
+        var upTo = order.refunds().of(paymentId, amount.asset()).plus(amount);
+        var name = order.orderId() + "|" + paymentId + "|" + cause + "|" + upTo.minor();
+        var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return new RefundRequested(by, "refund_" + id, paymentId, amount, cause);
+    }
+}
