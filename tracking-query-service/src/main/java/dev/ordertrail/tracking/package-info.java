@@ -1,4 +1,5 @@
-/// order-, payment-, shipping-events ──▶ `intake` ─▶ `project` ─▶ `readmodel` ◀── `http` ◀── buyers, sellers, staff, the public
+/// order-, payment-, shipping-events ──▶ `intake` ─▶ `project` ─▶ `readmodel` ◀── `http` ◀──
+/// buyers, sellers, staff, the public
 @NullMarked
 package dev.ordertrail.tracking;
 

@@ -1,0 +1,103 @@
+package dev.ordertrail.tracking.project;
+
+import dev.ordertrail.contracts.AnomalyKind;
+import dev.ordertrail.contracts.By;
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.Cause;
+import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
+import dev.ordertrail.contracts.OrderEvent.Visibility;
+import dev.ordertrail.contracts.Sealed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What order-events say of one order.
+///
+/// @param version the last version folded
+/// @param eventId the event that placed it
+/// @param status the status of its workflow
+/// @param updatedAt when the latest of its events was learned
+/// @param estimate the day of delivery that was promised last
+public record OrderDoc(
+        long version,
+        String eventId,
+        String shop,
+        Instant placedAt,
+        Instant recordedAt,
+        OrderPlaced placed,
+        String status,
+        Instant statusAt,
+        Instant updatedAt,
+        @Nullable LocalDate estimate,
+        List<Change> changes,
+        List<Announced> announced,
+        List<Note> notes,
+        List<Dispute> disputes,
+        List<RefundAsked> refunds,
+        List<Anomaly> anomalies) {
+
+    public OrderDoc {
+        changes = List.copyOf(changes);
+        announced = List.copyOf(announced);
+        notes = List.copyOf(notes);
+        disputes = List.copyOf(disputes);
+        refunds = List.copyOf(refunds);
+        anomalies = List.copyOf(anomalies);
+    }
+
+    /// A move of the status.
+    public record Change(
+            long version,
+            String eventId,
+            Instant at,
+            Instant recordedAt,
+            By by,
+            String from,
+            String to,
+            Cause cause,
+            @Nullable Sealed note) {}
+
+    /// A parcel as the seller announced it.
+    public record Announced(
+            long version,
+            String eventId,
+            Instant at,
+            Instant recordedAt,
+            By by,
+            String parcelId,
+            @Nullable String carrier,
+            String trackingNumber) {}
+
+    /// Something written down.
+    public record Note(String id, Instant at, By by, Visibility visibility, Sealed text) {}
+
+    /// A dispute that a person opened here.
+    public record Dispute(
+            long version,
+            String id,
+            Instant at,
+            Instant recordedAt,
+            By by,
+            @Nullable Sealed text) {}
+
+    /// A refund that was asked for.
+    public record RefundAsked(
+            String id, Instant at, @Nullable String paymentId, Money amount, String cause) {}
+
+    /// Something that needs, or needed, a human eye.
+    public record Anomaly(
+            String id,
+            AnomalyKind kind,
+            @Nullable String subject,
+            String owner,
+            String nextStep,
+            Map<String, String> facts,
+            Instant raisedAt,
+            @Nullable Instant closedAt) {
+        public Anomaly {
+            facts = facts == null ? Map.of() : Map.copyOf(facts);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dev.ordertrail.tracking.project;
+
+import dev.ordertrail.contracts.Envelope;
+import dev.ordertrail.contracts.OrderEvent;
+import dev.ordertrail.contracts.OrderEvent.AnomalyClosed;
+import dev.ordertrail.contracts.OrderEvent.AnomalyRaised;
+import dev.ordertrail.contracts.OrderEvent.DeliveryEstimated;
+import dev.ordertrail.contracts.OrderEvent.DisputeOpened;
+import dev.ordertrail.contracts.OrderEvent.NoteAdded;
+import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
+import dev.ordertrail.contracts.OrderEvent.ParcelNoted;
+import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
+import dev.ordertrail.contracts.OrderEvent.RefundRequested;
+import dev.ordertrail.contracts.OrderEvent.ShipmentAnnounced;
+import dev.ordertrail.contracts.OrderEvent.StatusChanged;
+import dev.ordertrail.contracts.Recorded;
+import dev.ordertrail.tracking.project.OrderDoc.Announced;
+import dev.ordertrail.tracking.project.OrderDoc.Anomaly;
+import dev.ordertrail.tracking.project.OrderDoc.Change;
+import dev.ordertrail.tracking.project.OrderDoc.Dispute;
+import dev.ordertrail.tracking.project.OrderDoc.Note;
+import dev.ordertrail.tracking.project.OrderDoc.RefundAsked;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Folds order-events, which come in version order without gaps.
+public final class OrderFold {
+
+    private OrderFold() {}
+
+    /// The document after one more event; the same document when it was folded before.
+    ///
+    /// @throws IllegalStateException when an order's first event does not place it
+    public static OrderDoc apply(@Nullable OrderDoc doc, Recorded<OrderEvent> in) {
+        if (doc != null && in.version() <= doc.version()) {
+            return doc;
+        }
+        if (in.event() instanceof OrderPlaced placed) {
+            return place(in.envelope(), placed);
+        }
+        if (doc == null) {
+            throw new IllegalStateException("the first event of an order does not place it");
+        }
+        var edit = new Edit(doc, in.envelope());
+        edit.take(in.event());
+        return edit.done();
+    }
+
+    private static OrderDoc place(Envelope at, OrderPlaced placed) {
+        return new OrderDoc(
+                at.streamVersion(),
+                at.id(),
+                at.shop(),
+                at.time(),
+                at.recordedTime(),
+                placed,
+                placed.status(),
+                at.time(),
+                at.recordedTime(),
+                placed.estimatedDelivery(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /// One document being changed by one event.
+    private static final class Edit {
+        private final OrderDoc doc;
+        private final Envelope in;
+        private String status;
+        private Instant statusAt;
+        private @Nullable LocalDate estimate;
+        private List<Change> changes;
+        private List<Announced> announced;
+        private List<Note> notes;
+        private List<Dispute> disputes;
+        private List<RefundAsked> refunds;
+        private List<Anomaly> anomalies;
+
+        Edit(OrderDoc doc, Envelope in) {
+            this.doc = doc;
+            this.in = in;
+            this.status = doc.status();
+            this.statusAt = doc.statusAt();
+            this.estimate = doc.estimate();
+            this.changes = doc.changes();
+            this.announced = doc.announced();
+            this.notes = doc.notes();
+            this.disputes = doc.disputes();
+            this.refunds = doc.refunds();
+            this.anomalies = doc.anomalies();
+        }
+
+        void take(OrderEvent event) {
+            switch (event) {
+                case OrderPlaced _ -> throw new IllegalStateException("an order is placed once");
+                case StatusChanged e -> moved(e);
+                case ShipmentAnnounced e -> announced = and(announced, parcel(e));
+                case DeliveryEstimated e -> estimate = e.date();
+                case NoteAdded e ->
+                        notes =
+                                and(
+                                        notes,
+                                        new Note(
+                                                e.noteId(),
+                                                in.time(),
+                                                e.by(),
+                                                e.visibility(),
+                                                e.text()));
+                case DisputeOpened e -> disputes = and(disputes, dispute(e));
+                case RefundRequested e -> refunds = and(refunds, refund(e));
+                case AnomalyRaised e -> raise(e);
+                case AnomalyClosed e -> close(e.anomalyId());
+                // The facts themselves come by their own topics.
+                case PaymentNoted _, ParcelNoted _ -> {}
+            }
+        }
+
+        private void moved(StatusChanged e) {
+            status = e.to();
+            statusAt = in.time();
+            changes =
+                    and(
+                            changes,
+                            new Change(
+                                    in.streamVersion(),
+                                    in.id(),
+                                    in.time(),
+                                    in.recordedTime(),
+                                    e.by(),
+                                    e.from(),
+                                    e.to(),
+                                    e.cause(),
+                                    e.note()));
+        }
+
+        private Announced parcel(ShipmentAnnounced e) {
+            return new Announced(
+                    in.streamVersion(),
+                    in.id(),
+                    in.time(),
+                    in.recordedTime(),
+                    e.by(),
+                    e.parcelId(),
+                    e.carrier(),
+                    e.trackingNumber());
+        }
+
+        private Dispute dispute(DisputeOpened e) {
+            return new Dispute(
+                    in.streamVersion(),
+                    e.disputeId(),
+                    in.time(),
+                    in.recordedTime(),
+                    e.by(),
+                    e.text());
+        }
+
+        private RefundAsked refund(RefundRequested e) {
+            return new RefundAsked(e.refundId(), in.time(), e.paymentId(), e.amount(), e.cause());
+        }
+
+        private void raise(AnomalyRaised e) {
+            var open =
+                    new Anomaly(
+                            e.anomalyId(),
+                            e.kind(),
+                            e.subject(),
+                            e.owner(),
+                            e.nextStep(),
+                            e.facts(),
+                            in.time(),
+                            null);
+            var others = anomalies.stream().filter(a -> !a.id().equals(e.anomalyId())).toList();
+            anomalies = and(others, open);
+        }
+
+        private void close(String anomalyId) {
+            anomalies =
+                    anomalies.stream().map(a -> a.id().equals(anomalyId) ? closed(a) : a).toList();
+        }
+
+        private Anomaly closed(Anomaly a) {
+            return new Anomaly(
+                    a.id(),
+                    a.kind(),
+                    a.subject(),
+                    a.owner(),
+                    a.nextStep(),
+                    a.facts(),
+                    a.raisedAt(),
+                    in.time());
+        }
+
+        OrderDoc done() {
+            return new OrderDoc(
+                    in.streamVersion(),
+                    doc.eventId(),
+                    doc.shop(),
+                    doc.placedAt(),
+                    doc.recordedAt(),
+                    doc.placed(),
+                    status,
+                    statusAt,
+                    Times.later(doc.updatedAt(), in.recordedTime()),
+                    estimate,
+                    changes,
+                    announced,
+                    notes,
+                    disputes,
+                    refunds,
+                    anomalies);
+        }
+
+        private static <T> List<T> and(List<T> list, T one) {
+            var longer = new ArrayList<>(list);
+            longer.add(one);
+            return longer;
+        }
+    }
+}

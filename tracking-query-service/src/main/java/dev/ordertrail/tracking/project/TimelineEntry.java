@@ -1,0 +1,44 @@
+package dev.ordertrail.tracking.project;
+
+import dev.ordertrail.contracts.Sealed;
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that happened to an order.
+///
+/// @param id the event that told it
+/// @param status the status it stands for, of the order's workflow; else the fact's own name
+/// @param ofWorkflow whether `status` is one of the workflow
+/// @param at when it happened
+/// @param recordedAt when we learned it
+/// @param source `system`, `seller`, `buyer`, `staff`, `shipping_provider`, `payment_processor`
+/// @param sentence what it means, in our words
+/// @param message the carrier's words
+/// @param note what a person wrote to it
+/// @param place where, for readers
+/// @param tone how it bodes
+/// @param metadata figures and ids, for those who may see them
+public record TimelineEntry(
+        String id,
+        String status,
+        boolean ofWorkflow,
+        Instant at,
+        Instant recordedAt,
+        String source,
+        String sentence,
+        @Nullable String message,
+        @Nullable Sealed note,
+        @Nullable String place,
+        @Nullable String trackingNumber,
+        Tone tone,
+        SortedMap<String, String> metadata) {
+
+    /// How an entry bodes.
+    public enum Tone {
+        GOOD,
+        NEUTRAL,
+        ATTENTION,
+        BAD
+    }
+}
