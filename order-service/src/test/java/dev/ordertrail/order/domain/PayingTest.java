@@ -174,12 +174,9 @@ class PayingTest {
 
     @Test
     void a_decided_dispute_is_not_opened_again_by_older_news() {
-        given(until("shipped"), payment("pi_1", PaymentFact.DISPUTE_WON, "200", "dp_1"))
+        given(until("shipped"))
+                .when(payment("pi_1", PaymentFact.DISPUTE_WON, "200", "dp_1"))
                 .when(payment("pi_1", PaymentFact.DISPUTE_OPEN, "200", "dp_1"))
                 .thenStatus("shipped");
-    }
-
-    private static Given given(OrderCommand[] path, OrderCommand then) {
-        return Given.given(path).when(then);
     }
 }
