@@ -50,7 +50,7 @@ ensure_built() {
 
 # build <source that is newer, or nothing> [extra module]
 build() {
-  local newer=$1 log=$ORDERTRAIL_ROOT/target/build.log modules started=$SECONDS status=0
+  local newer=$1 log=$ORDERTRAIL_ROOT/target/build.log modules threads=1C started=$SECONDS status=0
   shift
   find_maven
   if [ -n "$newer" ]; then
@@ -61,11 +61,13 @@ build() {
   if [ ! -d "$(maven_repository)/io/quarkus/quarkus-core" ]; then
     need_space 2500 "$(maven_repository)" "the first build"
     say "The first build fetches about 500 MB of libraries from Maven Central: some minutes, once."
+    # Maven 3 may spoil a download that two threads ask for.
+    threads=1
   fi
   need_space 700 "$ORDERTRAIL_ROOT" "the build"
   modules=$(printf '%s ' $SERVICES deploy/orderctl "$@" | sed 's/ $//; s/ /,/g')
   touch "$STAMP.new"
-  (cd "$ORDERTRAIL_ROOT" && "$MVN" -B -Dquick -Dstyle.color=never -pl "$modules" -am package </dev/null 2>&1) | tee "$log" | show_progress || status=$?
+  (cd "$ORDERTRAIL_ROOT" && "$MVN" -B -T "$threads" -Dquick -Dstyle.color=never -pl "$modules" -am package </dev/null 2>&1) | tee "$log" | show_progress || status=$?
   if [ "$status" -ne 0 ]; then
     say ""
     explain_failure "$log"
@@ -87,7 +89,7 @@ show_progress() {
       match($0, /\[[0-9]+\/[0-9]+\]/)
       module = substr($0, RSTART, RLENGTH) " " $0
       sub(/ \[INFO\] Building Ordertrail:? ?/, " ", module); sub(/ 0\.1\.0.*/, "", module)
-      if (module !~ /SNAPSHOT/) { if (tty) status("  " module); else printf "  %s\n", module > "/dev/stderr" }
+      if (module ~ /[a-z]/) { if (tty) status("  " module); else printf "  %s\n", module > "/dev/stderr" }
     }
     END { status("") }'
 }
