@@ -1,0 +1,34 @@
+package dev.ordertrail.payment.domain;
+
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.PaymentEvent.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/// What an order is expected to bring in.
+///
+/// @param number the human-readable order number
+/// @param reference the seller's own reference, where one was given
+/// @param method how the order said it would be paid: `stripe`, `crypto`, ...
+/// @param total what the order asks
+public record Expectation(
+        String orderId,
+        String shop,
+        String number,
+        @Nullable String reference,
+        @Nullable String seller,
+        String method,
+        Money total) {
+
+    /// How what was paid compares with what is asked. What the difference means is order-service's
+    /// to decide.
+    public Verdict judge(Money paid) {
+        if (!paid.asset().code().equals(total.asset().code())) {
+            return Verdict.OTHER_ASSET;
+        }
+        var order = paid.compareTo(total);
+        if (order == 0) {
+            return Verdict.EXACT;
+        }
+        return order < 0 ? Verdict.UNDERPAID : Verdict.OVERPAID;
+    }
+}

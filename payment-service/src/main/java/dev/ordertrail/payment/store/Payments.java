@@ -1,0 +1,124 @@
+package dev.ordertrail.payment.store;
+
+import dev.ordertrail.contracts.PaymentEvent.DisputeState;
+import dev.ordertrail.payment.domain.Dispute;
+import dev.ordertrail.payment.domain.Payment;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// The payments of orders, and their disputes.
+public final class Payments {
+    private static final String NAME =
+            """
+            INSERT INTO payment (order_id, payment_id, provider) VALUES (?, ?, ?)
+            ON CONFLICT (order_id, payment_id) DO NOTHING
+            """;
+    private static final String LOCK =
+            "SELECT * FROM payment WHERE order_id = ? AND payment_id = ? FOR UPDATE";
+    private static final String SAVE =
+            """
+            UPDATE payment SET attempt_failed = ?, ended = ?,
+                captured = ?, captured_asset = ?, captured_decimals = ?,
+                refunded = ?, refunded_asset = ?, refunded_decimals = ?, state = ?
+            WHERE order_id = ? AND payment_id = ?
+            """;
+    private static final String PROVIDER =
+            "SELECT provider FROM payment WHERE order_id = ? AND payment_id = ?";
+    private static final String DISPUTE =
+            """
+            SELECT state, status, said_at FROM dispute
+            WHERE order_id = ? AND payment_id = ? AND dispute_id = ?
+            """;
+    private static final String SAVE_DISPUTE =
+            """
+            INSERT INTO dispute (order_id, payment_id, dispute_id, state, status, said_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (order_id, payment_id, dispute_id)
+            DO UPDATE SET state = excluded.state, status = excluded.status, said_at = excluded.said_at
+            """;
+
+    private Payments() {}
+
+    /// A payment of an order.
+    public record Name(String orderId, String paymentId, String provider) {}
+
+    /// The payment as it stands, and nobody else's to change until the transaction ends. It is
+    /// created when unknown.
+    public static Payment lock(Connection c, Name name) throws SQLException {
+        try (var insert = c.prepareStatement(NAME)) {
+            insert.setString(1, name.orderId());
+            insert.setString(2, name.paymentId());
+            insert.setString(3, name.provider());
+            insert.executeUpdate();
+        }
+        try (var select = c.prepareStatement(LOCK)) {
+            select.setString(1, name.orderId());
+            select.setString(2, name.paymentId());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return new Payment(
+                        row.getBoolean("attempt_failed"),
+                        row.getBoolean("ended"),
+                        Columns.money(row, "captured", "captured_asset", "captured_decimals"),
+                        Columns.money(row, "refunded", "refunded_asset", "refunded_decimals"));
+            }
+        }
+    }
+
+    public static void save(Connection c, Name name, Payment payment) throws SQLException {
+        try (var update = c.prepareStatement(SAVE)) {
+            update.setBoolean(1, payment.attemptFailed());
+            update.setBoolean(2, payment.ended());
+            Columns.bind(update, 3, payment.captured());
+            Columns.bind(update, 6, payment.refunded());
+            update.setString(9, payment.state().name());
+            update.setString(10, name.orderId());
+            update.setString(11, name.paymentId());
+            update.executeUpdate();
+        }
+    }
+
+    /// Whose payment it is, where it is known.
+    public static Optional<String> provider(Connection c, String orderId, String paymentId)
+            throws SQLException {
+        try (var select = c.prepareStatement(PROVIDER)) {
+            select.setString(1, orderId);
+            select.setString(2, paymentId);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(Columns.text(row, "provider")) : Optional.empty();
+            }
+        }
+    }
+
+    public static Optional<Dispute> dispute(Connection c, Name name, String disputeId)
+            throws SQLException {
+        try (var select = c.prepareStatement(DISPUTE)) {
+            select.setString(1, name.orderId());
+            select.setString(2, name.paymentId());
+            select.setString(3, disputeId);
+            try (var row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new Dispute(
+                                        disputeId,
+                                        DisputeState.valueOf(Columns.text(row, "state")),
+                                        Columns.text(row, "status"),
+                                        Columns.time(row, "said_at")))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    public static void save(Connection c, Name name, Dispute dispute) throws SQLException {
+        try (var upsert = c.prepareStatement(SAVE_DISPUTE)) {
+            upsert.setString(1, name.orderId());
+            upsert.setString(2, name.paymentId());
+            upsert.setString(3, dispute.id());
+            upsert.setString(4, dispute.state().name());
+            upsert.setString(5, dispute.status());
+            upsert.setObject(6, Columns.time(dispute.at()));
+            upsert.executeUpdate();
+        }
+    }
+}

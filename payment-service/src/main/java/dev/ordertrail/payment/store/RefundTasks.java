@@ -1,0 +1,94 @@
+package dev.ordertrail.payment.store;
+
+import dev.ordertrail.payment.domain.RefundTask;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Money that somebody has to send back.
+public final class RefundTasks {
+    private static final String OPEN =
+            """
+            INSERT INTO refund_task
+                (refund_id, order_id, shop, payment_id, provider, cause, requested_at, amount, asset, decimals)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (refund_id) DO NOTHING
+            """;
+    private static final String LIST =
+            """
+            SELECT t.*, e.number FROM refund_task t LEFT JOIN expectation e USING (order_id)
+            WHERE (?::text IS NULL OR t.shop = ?) AND t.position > ? ORDER BY t.position LIMIT ?
+            """;
+
+    private RefundTasks() {}
+
+    /// A task as it stands.
+    ///
+    /// @param position grows with every task
+    /// @param number the order's number, where the order is known
+    public record Listed(
+            long position,
+            RefundTask task,
+            String provider,
+            String state,
+            @Nullable String number) {}
+
+    /// Opens a task once.
+    ///
+    /// @return whether it is new
+    public static boolean open(Connection c, RefundTask task, String provider) throws SQLException {
+        try (var insert = c.prepareStatement(OPEN)) {
+            insert.setString(1, task.refundId());
+            insert.setString(2, task.orderId());
+            insert.setString(3, task.shop());
+            insert.setString(4, task.paymentId());
+            insert.setString(5, provider);
+            insert.setString(6, task.cause());
+            insert.setObject(7, Columns.time(task.requestedAt()));
+            Columns.bind(insert, 8, task.amount());
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    /// The tasks after a position, oldest first.
+    ///
+    /// @param shop the shop to stay in; null for all
+    public static List<Listed> after(Connection c, @Nullable String shop, long position, int limit)
+            throws SQLException {
+        try (var select = c.prepareStatement(LIST)) {
+            select.setString(1, shop);
+            select.setString(2, shop);
+            select.setLong(3, position);
+            select.setInt(4, limit);
+            var tasks = new ArrayList<Listed>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    tasks.add(listed(row));
+                }
+            }
+            return tasks;
+        }
+    }
+
+    private static Listed listed(ResultSet row) throws SQLException {
+        var task =
+                new RefundTask(
+                        Columns.text(row, "refund_id"),
+                        Columns.text(row, "order_id"),
+                        Columns.text(row, "shop"),
+                        row.getString("payment_id"),
+                        Objects.requireNonNull(Columns.money(row, "amount", "asset", "decimals")),
+                        Columns.text(row, "cause"),
+                        Columns.time(row, "requested_at"));
+        return new Listed(
+                row.getLong("position"),
+                task,
+                Columns.text(row, "provider"),
+                Columns.text(row, "state"),
+                row.getString("number"));
+    }
+}

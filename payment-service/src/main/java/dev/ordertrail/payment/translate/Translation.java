@@ -1,0 +1,57 @@
+package dev.ordertrail.payment.translate;
+
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.PaymentEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a provider's message means to us.
+public sealed interface Translation {
+
+    /// Something happened to a payment.
+    ///
+    /// @param about which payment, and by which names its order may be known
+    /// @param at when it happened at the provider, never after it was received
+    /// @param said what happened
+    record Happened(About about, Instant at, Said said) implements Translation {}
+
+    /// A message that says nothing about the payment of an order. It is kept and ignored.
+    record NotOurs(String why) implements Translation {}
+
+    /// A message about a payment that cannot be understood. It is kept for a human.
+    record Unreadable(String why) implements Translation {}
+
+    /// Which payment is meant.
+    ///
+    /// @param paymentId the payment's name, from the payload alone: the intent, else the session or
+    ///   charge
+    /// @param paymentIntent the intent, where the payload names it
+    /// @param session the checkout session, where the payload names it
+    /// @param charges the charges that the payload names
+    /// @param orderNames what the merchant wrote to find the order again: its id, number or
+    ///   reference
+    record About(
+            String paymentId,
+            @Nullable String paymentIntent,
+            @Nullable String session,
+            List<String> charges,
+            List<String> orderNames) {
+        public About {
+            charges = List.copyOf(charges);
+            orderNames = List.copyOf(orderNames);
+        }
+    }
+
+    /// What happened to it.
+    sealed interface Said {}
+
+    /// A fact that is complete as it stands.
+    record Told(PaymentEvent fact) implements Said {}
+
+    /// Money was captured; whether it is what the order asks is not the provider's to say.
+    ///
+    /// @param amount captured so far
+    /// @param evidence the provider's object that says so
+    record Paid(Money amount, String evidence) implements Said {}
+}

@@ -1,0 +1,75 @@
+package dev.ordertrail.payment.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordertrail.contracts.PaymentEvent.DisputeState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DisputeTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Dispute OPENED = open("needs_response", 0);
+    private static final Dispute REVIEWED = open("under_review", 1);
+    private static final Dispute WON = ended(DisputeState.WON, "won", 2);
+    private static final Dispute LOST = ended(DisputeState.LOST, "lost", 3);
+
+    @Test
+    void an_open_dispute_moves_on_through_its_stages() {
+        assertThat(REVIEWED.isNewsAfter(OPENED)).isTrue();
+        assertThat(open("needs_response", 5).isNewsAfter(open("warning_under_review", 0))).isTrue();
+        assertThat(OPENED.isNewsAfter(REVIEWED)).isFalse();
+    }
+
+    @Test
+    void the_same_said_again_is_no_news() {
+        assertThat(OPENED.isNewsAfter(OPENED)).isFalse();
+        assertThat(ended(DisputeState.WON, "won", 9).isNewsAfter(WON)).isFalse();
+    }
+
+    @Test
+    void a_late_update_does_not_reopen_what_ended() {
+        assertThat(open("under_review", 99).isNewsAfter(WON)).isFalse();
+        assertThat(WON.isNewsAfter(OPENED)).isTrue();
+    }
+
+    @Test
+    void of_two_ends_the_later_one_holds() {
+        assertThat(LOST.isNewsAfter(WON)).isTrue();
+        assertThat(WON.isNewsAfter(LOST)).isFalse();
+    }
+
+    @Test
+    void any_order_of_arrival_ends_in_the_same_place() {
+        // Given
+        var said = List.of(OPENED, REVIEWED, WON, LOST, ended(DisputeState.WON, "won", 4));
+        var random = new Random(7);
+
+        for (var walk = 0; walk < 500; walk++) {
+            // When
+            var shuffled = new ArrayList<>(said);
+            Collections.shuffle(shuffled, random);
+            var known = shuffled.getFirst();
+            for (var next : shuffled) {
+                known = next.isAbove(known) ? next : known;
+            }
+
+            // Then
+            assertThat(known).isEqualTo(said.getLast());
+        }
+    }
+
+    private static Dispute open(String status, long second) {
+        return new Dispute("dp_1", DisputeState.OPEN, status, NOON.plusSeconds(second));
+    }
+
+    private static Dispute ended(DisputeState state, String status, long second) {
+        return new Dispute("dp_1", state, status, NOON.plusSeconds(second));
+    }
+}
