@@ -1,0 +1,38 @@
+package dev.ordertrail.order.domain;
+
+import dev.ordertrail.contracts.WorkflowDefinition;
+import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
+import java.util.Locale;
+
+/// A workflow drawn as a Mermaid state diagram: arrows named by the roles that may ask, or by `⚡` and the fact.
+public final class Diagram {
+    private Diagram() {}
+
+    /// The Mermaid text of a workflow, stable for a given definition.
+    public static String mermaid(WorkflowDefinition flow) {
+        var text = new StringBuilder("stateDiagram-v2\n");
+        flow.statuses()
+                .forEach(s -> line(text, s.id() + " : " + s.emoji() + " " + s.label()));
+        line(text, "[*] --> " + flow.start().status());
+        flow.start().paid().values().stream()
+                .distinct()
+                .sorted()
+                .forEach(s -> line(text, "[*] --> " + s + " : already paid"));
+        for (var t : flow.transitions()) {
+            line(text, t.from() + " --> " + t.to() + " : " + String.join(", ", t.by()));
+        }
+        for (var t : flow.triggers()) {
+            var when = "⚡ " + t.when().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            var to = Trigger.BACK.equals(t.to()) ? "back" : t.to();
+            t.from().forEach(from -> line(text, from + " --> " + to + " : " + when));
+        }
+        flow.statuses().stream()
+                .filter(s -> s.phase().isEnd())
+                .forEach(s -> line(text, s.id() + " --> [*]"));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append("    ").append(line).append('\n');
+    }
+}
