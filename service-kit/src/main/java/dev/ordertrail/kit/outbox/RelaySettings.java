@@ -1,0 +1,15 @@
+package dev.ordertrail.kit.outbox;
+
+import dev.ordertrail.kit.KitConfig;
+import java.time.Duration;
+
+/// @param batchRecords rows sent before they are deleted together
+/// @param batchBytes bytes of payload sent before the rows are deleted together
+/// @param poll sleep when nobody wakes the relay
+/// @param retry wait of a standby for the lock, and of a failed relay before it starts again
+public record RelaySettings(int batchRecords, long batchBytes, Duration poll, Duration retry) {
+
+    static RelaySettings of(KitConfig.Relay config) {
+        return new RelaySettings(config.batchRecords(), config.batchBytes(), config.poll(), config.retry());
+    }
+}

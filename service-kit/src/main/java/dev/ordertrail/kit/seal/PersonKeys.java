@@ -1,0 +1,136 @@
+package dev.ordertrail.kit.seal;
+
+import com.google.crypto.tink.Aead;
+import dev.ordertrail.contracts.Topics;
+import dev.ordertrail.kit.KitConfig;
+import dev.ordertrail.kit.outbox.Outbox;
+import dev.ordertrail.kit.tx.SqlFailure;
+import dev.ordertrail.kit.tx.Tx;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of persons, in the database and, unwrapped, in memory.
+@Singleton
+public class PersonKeys {
+    private static final Logger LOG = Logger.getLogger(PersonKeys.class);
+    private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
+
+    private final Tx tx;
+    private final Outbox outbox;
+    private final KeyEncryptionKey kek;
+    private final KeyCache cache;
+
+    @Inject
+    public PersonKeys(Tx tx, Outbox outbox, KeyEncryptionKey kek, KitConfig config) {
+        this.tx = tx;
+        this.outbox = outbox;
+        this.kek = kek;
+        cache = new KeyCache(config.personKeys().cached(), config.personKeys().cachedFor());
+    }
+
+    /// Makes a key for each person that has none, in a transaction of its own or the current one, and tells it on `person-keys`. Costs nothing for persons seen lately.
+    public void ensure(Collection<String> persons) {
+        var missing = unknown(persons);
+        if (!missing.isEmpty()) {
+            tx.run(connection -> ensure(connection, missing));
+        }
+    }
+
+    /// Like [#ensure(Collection)], in the transaction of this connection; before the events that need the keys are put into the outbox.
+    public void ensure(Connection connection, Collection<String> persons) {
+        try {
+            for (var person : unknown(persons)) {
+                var wrapped = PersonKeyRows.add(connection, person, kek.newKey(person));
+                if (wrapped != null) {
+                    outbox.addRaw(connection, Topics.PERSON_KEYS, person, PersonKeyJson.write(wrapped), HEADERS);
+                }
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    /// Destroys a person's key, here and by a tombstone everywhere. What was sealed with it stays shut for good.
+    public void erase(Connection connection, String person) {
+        learn(connection, person, null);
+        outbox.addRaw(connection, Topics.PERSON_KEYS, person, null, HEADERS);
+        tx.afterCommit(() -> cache.forget(person));
+    }
+
+    /// Takes over what `person-keys` says.
+    ///
+    /// @param wrapped null: the key is destroyed
+    public void learn(Connection connection, String person, @Nullable String wrapped) {
+        try {
+            PersonKeyRows.learn(connection, person, wrapped);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+        cache.forget(person);
+    }
+
+    /// Brings the keys of many persons into memory with one query; before many boxes are opened.
+    public void warm(Connection connection, Collection<String> persons) {
+        var missing = unknown(persons);
+        if (!missing.isEmpty()) {
+            load(connection, missing);
+        }
+    }
+
+    /// A person's key; empty when there is none, or it was destroyed.
+    Optional<Aead> find(Connection connection, String person) {
+        var known = cache.get(person);
+        return known != null ? Optional.of(known) : Optional.ofNullable(load(connection, java.util.List.of(person)).get(person));
+    }
+
+    /// Like [#find(Connection, String)] on a connection of its own, only if it is needed.
+    Optional<Aead> find(String person) {
+        var known = cache.get(person);
+        return known != null ? Optional.of(known) : tx.read(connection -> find(connection, person));
+    }
+
+    /// Whether the person is known to have had a key that was destroyed.
+    boolean isErased(String person) {
+        return tx.read(connection -> PersonKeyRows.isErased(connection, person));
+    }
+
+    private Map<String, Aead> load(Connection connection, Collection<String> persons) {
+        var keys = new HashMap<String, Aead>();
+        try {
+            PersonKeyRows.wrapped(connection, persons).forEach((person, wrapped) -> open(person, wrapped, keys));
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+        return keys;
+    }
+
+    private void open(String person, String wrapped, Map<String, Aead> into) {
+        try {
+            var key = kek.unwrap(person, wrapped);
+            cache.put(person, key);
+            into.put(person, key);
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            LOG.error("a person's key was not wrapped by this ORDERTRAIL_KEK");
+        }
+    }
+
+    private TreeSet<String> unknown(Collection<String> persons) {
+        var unknown = new TreeSet<String>();
+        for (var person : persons) {
+            if (cache.get(person) == null) {
+                unknown.add(person);
+            }
+        }
+        return unknown;
+    }
+}
