@@ -1,0 +1,48 @@
+package dev.ordertrail.payment.handle;
+
+import dev.ordertrail.payment.domain.LookupKey;
+import dev.ordertrail.payment.domain.LookupKey.Kind;
+import dev.ordertrail.payment.translate.Translation.About;
+import java.util.Collection;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of a callback: what it says about the order, and the provider's objects that it names.
+///
+/// @param objects what pays the order: whoever knows the order may remember these
+/// @param names what the merchant called the order
+record Keys(SequencedSet<LookupKey> objects, SequencedSet<LookupKey> names) {
+
+    static Keys of(About about) {
+        var objects = new TreeSet<LookupKey>();
+        add(objects, Kind.PAYMENT_INTENT, about.paymentIntent());
+        add(objects, Kind.SESSION, about.session());
+        about.charges().forEach(charge -> add(objects, Kind.CHARGE, charge));
+        var names = new TreeSet<LookupKey>();
+        for (var name : about.orderNames()) {
+            // Shops write any of the three into any of the fields.
+            add(names, Kind.ORDER, name);
+            add(names, Kind.NUMBER, name);
+            add(names, Kind.REFERENCE, name);
+        }
+        return new Keys(objects, names);
+    }
+
+    List<LookupKey> all() {
+        var all = new TreeSet<>(objects);
+        all.addAll(names);
+        return List.copyOf(all);
+    }
+
+    static List<String> in(String shop, Collection<LookupKey> keys) {
+        return keys.stream().map(key -> key.in(shop)).toList();
+    }
+
+    static void add(Collection<LookupKey> keys, Kind kind, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            keys.add(new LookupKey(kind, value));
+        }
+    }
+}

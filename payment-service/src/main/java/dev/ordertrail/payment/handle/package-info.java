@@ -1,0 +1,11 @@
+/// What follows from a callback or from a record of order-events, in one transaction: levels,
+/// links, refund tasks, and the facts that go out. In: a kept message or a batch of records, with
+/// the connection whose transaction it is. Out: rows, and facts in the outbox.
+///
+/// Every callback about a payment becomes one fact whose id follows from the callback's, so that
+/// telling it again is recognised; only a dispute that says nothing new stays silent. Start with
+/// `WhenStripeTells`.
+@NullMarked
+package dev.ordertrail.payment.handle;
+
+import org.jspecify.annotations.NullMarked;

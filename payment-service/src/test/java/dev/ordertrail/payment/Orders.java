@@ -1,0 +1,133 @@
+package dev.ordertrail.payment;
+
+import dev.ordertrail.contracts.Asset;
+import dev.ordertrail.contracts.By;
+import dev.ordertrail.contracts.Envelope;
+import dev.ordertrail.contracts.Event;
+import dev.ordertrail.contracts.EventJson;
+import dev.ordertrail.contracts.EventTypes;
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.Delivery;
+import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
+import dev.ordertrail.contracts.OrderEvent.Origin;
+import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
+import dev.ordertrail.contracts.OrderEvent.PaymentTerms;
+import dev.ordertrail.contracts.OrderEvent.RefundRequested;
+import dev.ordertrail.contracts.OrderEvent.Seller;
+import dev.ordertrail.contracts.Topics;
+import dev.ordertrail.contracts.WorkflowRef;
+import dev.ordertrail.embedded.TestStack;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/// order-service, as the service under test sees it.
+public final class Orders {
+    private static final By SYSTEM = By.system("test");
+
+    private Orders() {}
+
+    /// An order to be placed.
+    public record Order(
+            String id,
+            String shop,
+            String number,
+            @Nullable String reference,
+            @Nullable String paymentIntent) {
+
+        public static Order numbered(String number) {
+            return new Order("o-" + UUID.randomUUID(), "main", number, null, null);
+        }
+
+        public Order in(String otherShop) {
+            return new Order(id, otherShop, number, reference, paymentIntent);
+        }
+
+        public Order paidBy(String intent) {
+            return new Order(id, shop, number, reference, intent);
+        }
+
+        public Order referredToAs(String name) {
+            return new Order(id, shop, number, name, paymentIntent);
+        }
+    }
+
+    public static Money usd(String amount) {
+        return new Money(new BigDecimal(amount), Asset.iso("USD"));
+    }
+
+    public static void placed(Order order, Money total) {
+        send(
+                order,
+                1,
+                new OrderPlaced(
+                        SYSTEM,
+                        new WorkflowRef("marketplace", 1),
+                        "payment_pending",
+                        order.number(),
+                        order.reference(),
+                        "buyer",
+                        new Seller("seller", null, null),
+                        List.of(),
+                        total,
+                        new PaymentTerms(
+                                "stripe",
+                                PaymentClaim.NONE,
+                                order.paymentIntent(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        new Delivery(null, null, null, null),
+                        new Origin(null, null, null, null),
+                        null,
+                        Map.of(),
+                        null));
+    }
+
+    public static void asksForRefund(
+            Order order, long version, String refundId, @Nullable String paymentId, Money amount) {
+        send(order, version, new RefundRequested(SYSTEM, refundId, paymentId, amount, "cancelled"));
+    }
+
+    private static void send(Order order, long version, Event event) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var envelope =
+                new Envelope(
+                        UUID.randomUUID().toString(),
+                        EventTypes.nameOf(event),
+                        "/order-service",
+                        order.id(),
+                        now,
+                        now,
+                        order.shop(),
+                        version,
+                        null,
+                        null,
+                        null);
+        var topic = Topics.ORDER_EVENTS.name();
+        var sent = new ProducerRecord<>(topic, order.id(), EventJson.write(event));
+        envelope.headers()
+                .forEach((k, v) -> sent.headers().add(k, v.getBytes(StandardCharsets.UTF_8)));
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(sent).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
