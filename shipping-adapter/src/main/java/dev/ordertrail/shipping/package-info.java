@@ -1,5 +1,5 @@
-/// carrier ──webhook──▶ `callback` ─▶ `inbox` ─▶ `translate` ─▶ `handle` ─▶ `store` ──shipping-events──▶ everyone
-/// order-events ──▶ `intake` (parcels to expect)
+/// carrier ──webhook──▶ `callback` ─▶ `inbox` ─▶ `translate` ─▶ `handle` ─▶ `store`
+/// ──shipping-events──▶ everyone order-events ──▶ `intake` (parcels to expect)
 @NullMarked
 package dev.ordertrail.shipping;
 

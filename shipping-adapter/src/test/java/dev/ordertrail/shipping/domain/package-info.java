@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.shipping.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.shipping.translate.easypost;
+
+import org.jspecify.annotations.NullMarked;
