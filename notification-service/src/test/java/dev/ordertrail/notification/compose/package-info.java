@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.notification.compose;
+
+import org.jspecify.annotations.NullMarked;

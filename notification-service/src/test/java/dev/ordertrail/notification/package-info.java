@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.notification;
+
+import org.jspecify.annotations.NullMarked;

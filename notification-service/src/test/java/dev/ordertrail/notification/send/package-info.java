@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.notification.send;
+
+import org.jspecify.annotations.NullMarked;
