@@ -116,6 +116,8 @@ explain_failure() {
   elif grep -q 'Could not find artifact' "$1"; then
     say "A library could not be found by Maven: see below which one and where it looked (mirrors are set in ~/.m2/settings.xml)."
   fi
-  grep -E '^\[ERROR\]' "$1" | grep -vE 're-run Maven|Help 1|^\[ERROR\] *$|full stack trace|For more information|After correcting|mvn <args>' | awk '!seen[$0]++' | head -n 15 >&2
+  sed -n 's/ -> \[Help [0-9]*\]$//; /^\[ERROR\]/p' "$1" |
+    grep -vE '^\[ERROR\] *(\[Help [0-9]|$)|[Rr]e-run Maven|full stack trace|For more information|After correcting|mvn <args>' |
+    awk '!seen[$0]++' | head -n 15 >&2 || true
   say "The whole log: $1"
 }
