@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.embedded;
+
+import org.jspecify.annotations.NullMarked;
