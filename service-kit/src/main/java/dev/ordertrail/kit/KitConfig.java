@@ -38,7 +38,8 @@ public interface KitConfig {
         @WithDefault("PT1S")
         Duration poll();
 
-        /// How often a standby asks for the lock, and how long a failed relay waits before it starts again.
+        /// How often a standby asks for the lock, and how long a failed relay waits before it
+        /// starts again.
         @WithDefault("PT1S")
         Duration retry();
 
@@ -91,11 +92,13 @@ public interface KitConfig {
 
     /// How the keys of personal data arrive.
     interface PersonKeys {
-        /// Whether this service learns keys from `person-keys`; order-service, which makes them, does not.
+        /// Whether this service learns keys from `person-keys`; order-service, which makes them,
+        /// does not.
         @WithDefault("false")
         boolean follow();
 
-        /// How long opening waits for the topic to be read up to now before it says that a key is gone.
+        /// How long opening waits for the topic to be read up to now before it says that a key is
+        /// gone.
         @WithDefault("PT10S")
         Duration patience();
 

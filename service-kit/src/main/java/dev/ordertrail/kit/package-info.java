@@ -1,4 +1,5 @@
-/// What each service would otherwise write again. It knows no order: a thing that one service uses lives in that service.
+/// What each service would otherwise write again. It knows no order: a thing that one service uses
+/// lives in that service.
 @NullMarked
 package dev.ordertrail.kit;
 

@@ -27,7 +27,9 @@ public class Callers {
     /// @throws ProblemException UNAUTHENTICATED without a token
     public Caller caller() {
         return optional()
-                .orElseThrow(() -> new ProblemException(Code.UNAUTHENTICATED, "A bearer token is needed.", Map.of()));
+                .orElseThrow(() ->
+                        new ProblemException(
+                                Code.UNAUTHENTICATED, "A bearer token is needed.", Map.of()));
     }
 
     /// Who asks, where asking without a token is allowed. A token that is there must be valid.
@@ -35,9 +37,16 @@ public class Callers {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Optional.empty();
         }
-        var roles = identity.getRoles().stream().flatMap(g -> Role.of(g).stream()).collect(Collectors.toSet());
+        var roles =
+                identity.getRoles().stream()
+                        .flatMap(g -> Role.of(g).stream())
+                        .collect(Collectors.toSet());
         return Optional.of(
-                new Caller(subject(token), roles, claim(token, "shop", DEFAULT_SHOP), claim(token, "channel", "api")));
+                new Caller(
+                        subject(token),
+                        roles,
+                        claim(token, "shop", DEFAULT_SHOP),
+                        claim(token, "channel", "api")));
     }
 
     /// Who asks, if they have one of these roles.
@@ -54,7 +63,8 @@ public class Callers {
     private static String subject(JsonWebToken token) {
         var subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
-            throw new ProblemException(Code.UNAUTHENTICATED, "The token names no subject.", Map.of());
+            throw new ProblemException(
+                    Code.UNAUTHENTICATED, "The token names no subject.", Map.of());
         }
         return subject;
     }

@@ -21,7 +21,8 @@ public record Claim(String principal, String operation, String key, byte[] bodyH
 
     /// The claim of a request.
     ///
-    /// @throws ProblemException IDEMPOTENCY_KEY_REQUIRED without a key, VALIDATION_FAILED when it is over 255 characters or not printable ASCII
+    /// @throws ProblemException IDEMPOTENCY_KEY_REQUIRED without a key, VALIDATION_FAILED when it
+    ///   is over 255 characters or not printable ASCII
     public static Claim of(Caller who, String methodAndPath, @Nullable String key, byte[] body) {
         if (key == null || key.isBlank()) {
             throw new ProblemException(
@@ -29,7 +30,11 @@ public record Claim(String principal, String operation, String key, byte[] bodyH
         }
         if (key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c >= ' ' && c < 127)) {
             throw ProblemException.validation(
-                    List.of(new FieldError("Idempotency-Key", "INVALID", "1 to 255 printable ASCII characters")));
+                    List.of(
+                            new FieldError(
+                                    "Idempotency-Key",
+                                    "INVALID",
+                                    "1 to 255 printable ASCII characters")));
         }
         return new Claim(who.shop() + "/" + who.id(), methodAndPath, key, sha256(body));
     }

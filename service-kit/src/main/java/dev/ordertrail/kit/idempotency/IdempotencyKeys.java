@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Remembers first answers.
 ///
-/// [#once] does everything. Who wants fewer round trips and knows the answer beforehand puts [#CLAIM] with [#bind] into a statement of its own,
-/// and asks [#first] for the first answer when nothing was inserted.
+/// [#once] does everything. Who wants fewer round trips and knows the answer beforehand puts
+/// [#CLAIM] with [#bind] into a statement of its own, and asks [#first] for the first answer when
+/// nothing was inserted.
 @Singleton
 public class IdempotencyKeys {
 
-    /// Claims a key, with the answer where it is known already. It waits for a concurrent twin and inserts nothing when there was one.
-    /// Serves as a CTE: `WITH claim AS (` + `CLAIM` + ` RETURNING 1) ...`. Seven parameters, set by [#bind].
+    /// Claims a key, with the answer where it is known already. It waits for a concurrent twin and
+    /// inserts nothing when there was one. Serves as a CTE: `WITH claim AS (` + `CLAIM` + `
+    /// RETURNING 1) ...`. Seven parameters, set by [#bind].
     public static final String CLAIM =
             """
             INSERT INTO idempotency_key (principal, operation, key, body_hash, status, headers, body)
@@ -60,14 +62,20 @@ public class IdempotencyKeys {
 
     /// Does the work once, in one transaction with the key.
     ///
-    /// A refusal of the work ([ProblemException]) undoes what it wrote and is the answer, remembered unless it can be retried. Any other exception,
-    /// and an answer of 500 and above, is not remembered.
+    /// A refusal of the work ([ProblemException]) undoes what it wrote and is the answer,
+    /// remembered unless it can be retried. Any other exception, and an answer of 500 and above, is
+    /// not remembered.
     ///
     /// @param methodAndPath `POST /api/orders`
-    /// @throws ProblemException IDEMPOTENCY_KEY_REQUIRED; IDEMPOTENCY_KEY_REUSED when the key came with another body; REQUEST_IN_PROGRESS when
-    ///     the twin takes longer than the connection's `lock_timeout`
+    /// @throws ProblemException IDEMPOTENCY_KEY_REQUIRED; IDEMPOTENCY_KEY_REUSED when the key came
+    ///   with another body; REQUEST_IN_PROGRESS when the twin takes longer than the connection's
+    ///   `lock_timeout`
     public Answer once(
-            Caller who, String methodAndPath, @Nullable String key, byte[] body, Function<Connection, Answer> work) {
+            Caller who,
+            String methodAndPath,
+            @Nullable String key,
+            byte[] body,
+            Function<Connection, Answer> work) {
         var claim = Claim.of(who, methodAndPath, key, body);
         try {
             return tx.in(connection -> once(connection, claim, work));
@@ -75,7 +83,8 @@ public class IdempotencyKeys {
             return e.answer;
         } catch (SqlFailure e) {
             if ("55P03".equals(e.state())) {
-                throw new ProblemException(Code.REQUEST_IN_PROGRESS, "The first request with this key is not done.");
+                throw new ProblemException(
+                        Code.REQUEST_IN_PROGRESS, "The first request with this key is not done.");
             }
             throw e;
         }
@@ -83,12 +92,15 @@ public class IdempotencyKeys {
 
     /// Claims a key in the caller's transaction.
     ///
-    /// @return empty when the claim is the first: do the work and [#store] its answer; else the first answer
+    /// @return empty when the claim is the first: do the work and [#store] its answer; else the
+    ///   first answer
     /// @throws ProblemException IDEMPOTENCY_KEY_REUSED
     public Optional<Answer> claim(Connection connection, Claim claim) {
         try (var insert = connection.prepareStatement(CLAIM)) {
             bind(insert, 1, claim, null);
-            return insert.executeUpdate() == 1 ? Optional.empty() : Optional.of(first(connection, claim));
+            return insert.executeUpdate() == 1
+                    ? Optional.empty()
+                    : Optional.of(first(connection, claim));
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         }
@@ -112,7 +124,9 @@ public class IdempotencyKeys {
     /// @throws ProblemException IDEMPOTENCY_KEY_REUSED when the key came with another body
     public Answer first(Connection connection, Claim claim) {
         return find(connection, claim)
-                .orElseThrow(() -> new ProblemException(Code.REQUEST_IN_PROGRESS, "The first request is not done."));
+                .orElseThrow(() ->
+                        new ProblemException(
+                                Code.REQUEST_IN_PROGRESS, "The first request is not done."));
     }
 
     /// The first answer, if there is one: a look beforehand saves the work of a repeat.
@@ -127,14 +141,16 @@ public class IdempotencyKeys {
                 }
                 if (!claim.sameBody(found.getBytes(1))) {
                     throw new ProblemException(
-                            Code.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used with another body.");
+                            Code.IDEMPOTENCY_KEY_REUSED,
+                            "This Idempotency-Key was used with another body.");
                 }
                 var headers = found.getString(3);
                 if (headers == null) {
                     return Optional.empty();
                 }
                 replays.increment();
-                return Optional.of(new Answer(found.getInt(2), HeaderJson.read(headers), found.getBytes(4)));
+                return Optional.of(
+                        new Answer(found.getInt(2), HeaderJson.read(headers), found.getBytes(4)));
             }
         } catch (SQLException e) {
             throw SqlFailure.of(e);
@@ -145,7 +161,8 @@ public class IdempotencyKeys {
     ///
     /// @param answer null when it is not known yet
     /// @return the next free index
-    public static int bind(PreparedStatement statement, int from, Claim claim, @Nullable Answer answer)
+    public static int bind(
+            PreparedStatement statement, int from, Claim claim, @Nullable Answer answer)
             throws SQLException {
         statement.setString(from, claim.principal());
         statement.setString(from + 1, claim.operation());
@@ -165,16 +182,16 @@ public class IdempotencyKeys {
     ///
     /// @return how many
     public int purge(Duration age) {
-        return tx.in(
-                connection -> {
-                    try (var delete = connection.prepareStatement(PURGE)) {
-                        delete.setLong(1, age.toSeconds());
-                        return delete.executeUpdate();
-                    }
-                });
+        return tx.in(connection -> {
+            try (var delete = connection.prepareStatement(PURGE)) {
+                delete.setLong(1, age.toSeconds());
+                return delete.executeUpdate();
+            }
+        });
     }
 
-    private Answer once(Connection connection, Claim claim, Function<Connection, Answer> work) throws SQLException {
+    private Answer once(Connection connection, Claim claim, Function<Connection, Answer> work)
+            throws SQLException {
         var first = claim(connection, claim);
         if (first.isPresent()) {
             return first.get();
@@ -187,7 +204,8 @@ public class IdempotencyKeys {
         return answer;
     }
 
-    private static Answer answered(Connection connection, Claim claim, Function<Connection, Answer> work)
+    private static Answer answered(
+            Connection connection, Claim claim, Function<Connection, Answer> work)
             throws SQLException {
         var start = connection.setSavepoint();
         try {
@@ -203,7 +221,8 @@ public class IdempotencyKeys {
         }
     }
 
-    private static void bindAnswer(PreparedStatement statement, int from, Answer answer) throws SQLException {
+    private static void bindAnswer(PreparedStatement statement, int from, Answer answer)
+            throws SQLException {
         statement.setInt(from, answer.status());
         statement.setString(from + 1, HeaderJson.write(answer.headers()));
         statement.setBytes(from + 2, answer.body());

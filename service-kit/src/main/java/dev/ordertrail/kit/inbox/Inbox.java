@@ -19,6 +19,7 @@ public class Inbox {
             INSERT INTO inbox (provider, event_id, twin_key, type, body, received_at)
             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """;
+
     private static final String WAKE =
             """
             UPDATE inbox SET state = 'pending', next_attempt_at = clock_timestamp(), attempt = 0
@@ -44,8 +45,8 @@ public class Inbox {
         return added;
     }
 
-    /// Messages that wait for one of these keys become pending again; the worker is woken after the commit. Call it in
-    /// the transaction that makes the keys known.
+    /// Messages that wait for one of these keys become pending again; the worker is woken after the
+    /// commit. Call it in the transaction that makes the keys known.
     public void wake(Connection connection, Collection<String> keys) {
         if (keys.isEmpty()) {
             return;

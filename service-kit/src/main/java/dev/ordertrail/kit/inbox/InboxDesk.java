@@ -40,20 +40,19 @@ public class InboxDesk {
 
     /// Messages in this state, oldest first.
     public List<Entry> list(String state, int limit) {
-        return tx.read(
-                connection -> {
-                    try (var select = connection.prepareStatement(LIST)) {
-                        select.setString(1, state);
-                        select.setInt(2, limit);
-                        try (var found = select.executeQuery()) {
-                            var entries = new ArrayList<Entry>();
-                            while (found.next()) {
-                                entries.add(entry(found));
-                            }
-                            return entries;
-                        }
+        return tx.read(connection -> {
+            try (var select = connection.prepareStatement(LIST)) {
+                select.setString(1, state);
+                select.setInt(2, limit);
+                try (var found = select.executeQuery()) {
+                    var entries = new ArrayList<Entry>();
+                    while (found.next()) {
+                        entries.add(entry(found));
                     }
-                });
+                    return entries;
+                }
+            }
+        });
     }
 
     /// Has a message processed again, whatever became of it.
@@ -61,13 +60,12 @@ public class InboxDesk {
     /// @return false when there is no such message
     public boolean again(long id) {
         boolean found =
-                tx.in(
-                        connection -> {
-                            try (var update = connection.prepareStatement(AGAIN)) {
-                                update.setLong(1, id);
-                                return update.executeUpdate() == 1;
-                            }
-                        });
+                tx.in(connection -> {
+                    try (var update = connection.prepareStatement(AGAIN)) {
+                        update.setLong(1, id);
+                        return update.executeUpdate() == 1;
+                    }
+                });
         if (found) {
             inbox.signal().ring();
         }
@@ -76,17 +74,16 @@ public class InboxDesk {
 
     /// How many messages are pending, waiting and parked.
     public Map<String, Long> open() {
-        return tx.read(
-                connection -> {
-                    try (var select = connection.prepareStatement(OPEN);
-                            var found = select.executeQuery()) {
-                        var counts = new HashMap<String, Long>();
-                        while (found.next()) {
-                            counts.put(found.getString(1), found.getLong(2));
-                        }
-                        return counts;
-                    }
-                });
+        return tx.read(connection -> {
+            try (var select = connection.prepareStatement(OPEN);
+                    var found = select.executeQuery()) {
+                var counts = new HashMap<String, Long>();
+                while (found.next()) {
+                    counts.put(found.getString(1), found.getLong(2));
+                }
+                return counts;
+            }
+        });
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

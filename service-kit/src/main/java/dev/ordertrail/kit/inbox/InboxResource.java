@@ -22,7 +22,8 @@ import java.util.Set;
 @Path("/ops/inbox")
 @Produces(MediaType.APPLICATION_JSON)
 public class InboxResource {
-    private static final Set<String> STATES = Set.of("pending", "waiting", "done", "ignored", "parked");
+    private static final Set<String> STATES =
+            Set.of("pending", "waiting", "done", "ignored", "parked");
     private static final int MOST = 200;
 
     private final InboxDesk desk;
@@ -38,7 +39,8 @@ public class InboxResource {
     public List<InboxDesk.Entry> list(@QueryParam("state") @DefaultValue("parked") String state) {
         callers.require(Role.OPS);
         if (!STATES.contains(state)) {
-            throw ProblemException.validation(List.of(new FieldError("state", "UNKNOWN", "one of " + STATES)));
+            throw ProblemException.validation(
+                    List.of(new FieldError("state", "UNKNOWN", "one of " + STATES)));
         }
         return desk.list(state, MOST);
     }
@@ -48,7 +50,8 @@ public class InboxResource {
     public Map<String, Object> again(@PathParam("id") long id) {
         callers.require(Role.OPS);
         if (!desk.again(id)) {
-            throw new ProblemException(Code.NOT_FOUND, "The inbox has no message " + id + ".", Map.of());
+            throw new ProblemException(
+                    Code.NOT_FOUND, "The inbox has no message " + id + ".", Map.of());
         }
         return Map.of("id", id, "state", "pending");
     }

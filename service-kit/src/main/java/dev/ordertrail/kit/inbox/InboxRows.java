@@ -19,6 +19,7 @@ final class InboxRows {
             WHERE state = 'pending' AND next_attempt_at <= clock_timestamp() AND provider = ANY (?)
             ORDER BY id LIMIT 1 FOR UPDATE
             """;
+
     private static final String SETTLE =
             """
             UPDATE inbox SET state = ?, why = ?, waits_for = ?, attempt = attempt + 1,
@@ -34,7 +35,8 @@ final class InboxRows {
 
     private InboxRows() {}
 
-    static Optional<Kept> oldest(Connection connection, Collection<String> providers) throws SQLException {
+    static Optional<Kept> oldest(Connection connection, Collection<String> providers)
+            throws SQLException {
         try (var select = connection.prepareStatement(OLDEST)) {
             select.setArray(1, connection.createArrayOf("text", providers.toArray()));
             try (var found = select.executeQuery()) {
@@ -64,7 +66,8 @@ final class InboxRows {
         }
     }
 
-    private static void settle(Connection connection, long id, String state, String why, List<String> keys)
+    private static void settle(
+            Connection connection, long id, String state, String why, List<String> keys)
             throws SQLException {
         try (var update = connection.prepareStatement(SETTLE)) {
             update.setString(1, state);

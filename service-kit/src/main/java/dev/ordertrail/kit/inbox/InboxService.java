@@ -24,7 +24,8 @@ final class InboxService {
     private final Inbox inbox;
     private final InboxWorker worker;
     private final boolean needed;
-    private final Thread thread = Thread.ofPlatform().name("inbox-worker").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("inbox-worker").daemon().unstarted(this::run);
     private volatile boolean open = true;
 
     @Inject
@@ -36,7 +37,9 @@ final class InboxService {
                         this.config,
                         tx,
                         handlers.stream()
-                                .collect(Collectors.toMap(InboxHandler::provider, Function.identity())));
+                                .collect(
+                                        Collectors.toMap(
+                                                InboxHandler::provider, Function.identity())));
         needed = this.config.enabled() && !handlers.isEmpty();
     }
 

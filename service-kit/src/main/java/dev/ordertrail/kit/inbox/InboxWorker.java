@@ -47,7 +47,8 @@ final class InboxWorker {
         }
     }
 
-    private boolean workOne(Connection connection, AtomicReference<@Nullable Kept> at) throws SQLException {
+    private boolean workOne(Connection connection, AtomicReference<@Nullable Kept> at)
+            throws SQLException {
         var oldest = InboxRows.oldest(connection, handlers.keySet());
         if (oldest.isEmpty()) {
             return false;
@@ -74,7 +75,8 @@ final class InboxWorker {
             if (!(outcome instanceof Outcome.Waits(var keys, _)) || locked.containsAll(keys)) {
                 return outcome;
             }
-            // Whoever makes a key known holds its lock until the commit: look again once we have it.
+            // Whoever makes a key known holds its lock until the commit: look again once we have
+            // it.
             KeyLocks.take(connection, keys);
             locked.addAll(keys);
         }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A provider's message after its signature was verified.
 ///
 /// @param eventId the provider's id of the message, or the SHA-256 of its body where it gives none
-/// @param twinKey object id and type, where the provider tells the same thing twice under different ids
+/// @param twinKey object id and type, where the provider tells the same thing twice under different
+///   ids
 /// @param type the provider's word for what happened
 /// @param body the raw bytes
 @SuppressWarnings("ArrayRecordComponent") // raw bytes on their way to the database

@@ -8,4 +8,10 @@ import java.time.Instant;
 /// @param attempt from 1
 @SuppressWarnings("ArrayRecordComponent") // raw bytes, read once
 public record Kept(
-        long id, String provider, String eventId, String type, byte[] body, Instant receivedAt, int attempt) {}
+        long id,
+        String provider,
+        String eventId,
+        String type,
+        byte[] body,
+        Instant receivedAt,
+        int attempt) {}

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/// Locks that live as long as the transaction, one for each key that a message may wait for. Who marks a message as
-/// waiting and who wakes it take them first, so one of them sees what the other has done.
+/// Locks that live as long as the transaction, one for each key that a message may wait for. Who
+/// marks a message as waiting and who wakes it take them first, so one of them sees what the other
+/// has done.
 final class KeyLocks {
     private static final int NAMESPACE = 0x696E6278; // "inbx"
 

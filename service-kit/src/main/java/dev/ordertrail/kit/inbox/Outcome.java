@@ -20,6 +20,7 @@ public sealed interface Outcome {
         }
     }
 
-    /// It cannot be understood, and a person must look at it. Nothing that the handler wrote is kept.
+    /// It cannot be understood, and a person must look at it. Nothing that the handler wrote is
+    /// kept.
     record Parked(String why) implements Outcome {}
 }

@@ -8,6 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// What a service does with records that carry no version: commands, workflow definitions.
 @FunctionalInterface
 public interface AppliesRecords {
-    /// All in the intake's transaction. After a failure it is called again with single records, to find the one that cannot be handled.
-    void apply(Connection connection, List<ConsumerRecord<String, byte[]>> batch) throws SQLException;
+    /// All in the intake's transaction. After a failure it is called again with single records, to
+    /// find the one that cannot be handled.
+    void apply(Connection connection, List<ConsumerRecord<String, byte[]>> batch)
+            throws SQLException;
 }

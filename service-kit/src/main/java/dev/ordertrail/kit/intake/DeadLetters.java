@@ -31,7 +31,9 @@ final class DeadLetters {
         said.put("dlq_at", Instant.now().toString());
         var key = record.key() == null ? "" : record.key();
         outbox.addDeadLetters(
-                connection, topic(record.topic()), List.of(new Outbox.DeadLetter(key, record.value(), said)));
+                connection,
+                topic(record.topic()),
+                List.of(new Outbox.DeadLetter(key, record.value(), said)));
     }
 
     private static Topic topic(String name) {

@@ -14,7 +14,11 @@ final class Headers {
         var headers = new LinkedHashMap<String, String>();
         for (var header : record.headers()) {
             var value = header.value();
-            headers.put(header.key(), value == null ? "" : new String(value, StandardCharsets.UTF_8).replace("\0", ""));
+            headers.put(
+                    header.key(),
+                    value == null
+                            ? ""
+                            : new String(value, StandardCharsets.UTF_8).replace("\0", ""));
         }
         return headers;
     }

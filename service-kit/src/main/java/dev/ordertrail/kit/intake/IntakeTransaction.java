@@ -18,9 +18,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/// Takes a batch in: finds what is new by the stored offsets, hands it on, and moves the offsets in the same transaction.
+/// Takes a batch in: finds what is new by the stored offsets, hands it on, and moves the offsets in
+/// the same transaction.
 ///
-/// The offsets' rows are locked first. A replica that lost its partition without knowing waits for the lock, sees another owner, and changes nothing.
+/// The offsets' rows are locked first. A replica that lost its partition without knowing waits for
+/// the lock, sees another owner, and changes nothing.
 @Singleton
 class IntakeTransaction {
     private static final Logger LOG = Logger.getLogger(IntakeTransaction.class);
@@ -42,7 +44,8 @@ class IntakeTransaction {
         this.replica = replica;
     }
 
-    /// Returns when the batch is committed. Waits while PostgreSQL is away, repeats what lost a race.
+    /// Returns when the batch is committed. Waits while PostgreSQL is away, repeats what lost a
+    /// race.
     ///
     /// @throws RuntimeException when it cannot go on: liveness is DOWN then
     void accept(String group, ConsumerRecords<String, byte[]> records, Step step) {
@@ -53,7 +56,8 @@ class IntakeTransaction {
         }
     }
 
-    private boolean done(String group, ConsumerRecords<String, byte[]> records, Step step, Duration wait) {
+    private boolean done(
+            String group, ConsumerRecords<String, byte[]> records, Step step, Duration wait) {
         try {
             var gaps = tx.in(connection -> once(connection, group, records, step));
             gaps.forEach((partition, why) -> stops.stopped(name(group, partition), why.reason()));
@@ -81,10 +85,13 @@ class IntakeTransaction {
         for (var partition : OffsetRows.sorted(records.partitions())) {
             var position = positions.get(partition);
             if (position == null) {
-                throw new IllegalStateException(partition + " was never assigned: is StoredOffsets in place?");
+                throw new IllegalStateException(
+                        partition + " was never assigned: is StoredOffsets in place?");
             }
             if (!position.isOwnedBy(replica)) {
-                LOG.warnf("fenced off, another replica has it: group=%s partition=%s", group, partition);
+                LOG.warnf(
+                        "fenced off, another replica has it: group=%s partition=%s",
+                        group, partition);
             } else if (!stops.isStopped(name(group, partition))) {
                 from.put(partition, position.next());
                 records.records(partition).stream()
@@ -98,7 +105,8 @@ class IntakeTransaction {
         return gaps;
     }
 
-    private static Map<TopicPartition, Long> ends(List<Located> news, Map<TopicPartition, Gap> gaps) {
+    private static Map<TopicPartition, Long> ends(
+            List<Located> news, Map<TopicPartition, Gap> gaps) {
         var ends = new HashMap<TopicPartition, Long>();
         news.forEach(n -> ends.put(n.partition(), n.record().offset() + 1));
         gaps.forEach((partition, gap) -> ends.put(partition, gap.offset()));
@@ -106,7 +114,10 @@ class IntakeTransaction {
     }
 
     private static void move(
-            Connection connection, String group, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to)
+            Connection connection,
+            String group,
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> to)
             throws SQLException {
         for (var end : to.entrySet()) {
             var begin = from.getOrDefault(end.getKey(), end.getValue());
@@ -114,9 +125,11 @@ class IntakeTransaction {
         }
     }
 
-    private RuntimeException stopped(String group, ConsumerRecords<String, byte[]> records, RuntimeException e) {
+    private RuntimeException stopped(
+            String group, ConsumerRecords<String, byte[]> records, RuntimeException e) {
         LOG.errorf(e, "intake cannot go on: group=%s", group);
-        records.partitions().forEach(p -> stops.stopped(name(group, p), e.getClass().getSimpleName()));
+        records.partitions()
+                .forEach(p -> stops.stopped(name(group, p), e.getClass().getSimpleName()));
         return e;
     }
 
@@ -136,8 +149,9 @@ class IntakeTransaction {
     /// What happens to new records in the transaction.
     @FunctionalInterface
     interface Step {
-        /// @return the partitions that have a gap, and where
-        Map<TopicPartition, Gap> take(Connection connection, List<Located> news) throws SQLException;
+        /// Applies or parks them, and says which partitions have a gap, and where.
+        Map<TopicPartition, Gap> take(Connection connection, List<Located> news)
+                throws SQLException;
     }
 
     /// A version is missing before this record.

@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param envelope null when the headers cannot be read
 /// @param why the reason for parking; empty while there is none
-record Item(Located located, String orderId, Map<String, String> headers, @Nullable Envelope envelope, String why) {
+record Item(
+        Located located,
+        String orderId,
+        Map<String, String> headers,
+        @Nullable Envelope envelope,
+        String why) {
 
     static Item of(Located located) {
         var record = located.record();
         var headers = Headers.of(record);
         var key = record.key();
         if (key == null) {
-            return new Item(located, located.partition() + "@" + record.offset(), headers, null, "no key");
+            return new Item(
+                    located, located.partition() + "@" + record.offset(), headers, null, "no key");
         }
         try {
             var envelope = Envelope.of(headers::get);
@@ -48,6 +54,7 @@ record Item(Located located, String orderId, Map<String, String> headers, @Nulla
         if (known == null || value == null) {
             throw new UnreadableEvent(headers.getOrDefault("ce_type", "unknown"), null);
         }
-        return new Seen(new Recorded<Event>(known, EventJson.read(known.type(), value)), located.history());
+        return new Seen(
+                new Recorded<Event>(known, EventJson.read(known.type(), value)), located.history());
     }
 }

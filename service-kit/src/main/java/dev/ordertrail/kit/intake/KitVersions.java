@@ -19,7 +19,8 @@ final class KitVersions implements VersionStore {
             """;
 
     @Override
-    public Map<String, Long> last(Connection connection, String group, String topic, Collection<String> orderIds)
+    public Map<String, Long> last(
+            Connection connection, String group, String topic, Collection<String> orderIds)
             throws SQLException {
         try (var select = connection.prepareStatement(LAST)) {
             select.setString(1, group);

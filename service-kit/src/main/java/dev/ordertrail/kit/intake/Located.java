@@ -15,7 +15,8 @@ record Located(ConsumerRecord<String, byte[]> record, boolean history) {
     /// The records by topic, in their order.
     static Map<String, List<Located>> byTopic(List<Located> records) {
         var topics = new java.util.LinkedHashMap<String, List<Located>>();
-        records.forEach(r -> topics.computeIfAbsent(r.record.topic(), _ -> new java.util.ArrayList<>()).add(r));
+        records.forEach(r ->
+                topics.computeIfAbsent(r.record.topic(), _ -> new java.util.ArrayList<>()).add(r));
         return topics;
     }
 }

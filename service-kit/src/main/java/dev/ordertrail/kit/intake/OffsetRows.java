@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The statements on `intake_offset`.
 final class OffsetRows {
     private static final Comparator<TopicPartition> SORTED =
-            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
     private static final String LOCK =
             """
             SELECT topic, part, next_offset, history_until, owner FROM intake_offset
@@ -35,9 +35,11 @@ final class OffsetRows {
 
     private OffsetRows() {}
 
-    /// Locks the rows of these partitions until the transaction ends: whoever changes what the partition feeds comes through here.
+    /// Locks the rows of these partitions until the transaction ends: whoever changes what the
+    /// partition feeds comes through here.
     static Map<TopicPartition, Position> lock(
-            Connection connection, String group, Collection<TopicPartition> partitions) throws SQLException {
+            Connection connection, String group, Collection<TopicPartition> partitions)
+            throws SQLException {
         var sorted = sorted(partitions);
         try (var select = connection.prepareStatement(LOCK)) {
             select.setString(1, group);
@@ -61,7 +63,12 @@ final class OffsetRows {
     ///
     /// @return where to read on
     static long claim(
-            Connection connection, String group, TopicPartition partition, long begin, long end, Replica owner)
+            Connection connection,
+            String group,
+            TopicPartition partition,
+            long begin,
+            long end,
+            Replica owner)
             throws SQLException {
         try (var insert = connection.prepareStatement(CLAIM)) {
             insert.setString(1, group);
@@ -80,7 +87,8 @@ final class OffsetRows {
     /// Compare and set.
     ///
     /// @throws IllegalStateException when the offset is not where it was locked
-    static void move(Connection connection, String group, TopicPartition partition, long from, long to)
+    static void move(
+            Connection connection, String group, TopicPartition partition, long from, long to)
             throws SQLException {
         try (var update = connection.prepareStatement(MOVE)) {
             update.setLong(1, to);

@@ -47,7 +47,8 @@ public class ParkedOrders {
             select.setString(1, orderId);
             try (var found = select.executeQuery()) {
                 found.next();
-                return Optional.ofNullable(found.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+                return Optional.ofNullable(found.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant);
             }
         } catch (SQLException e) {
             throw SqlFailure.of(e);
@@ -56,38 +57,36 @@ public class ParkedOrders {
 
     /// Parked orders, the longest parked first.
     public List<Parked> list(int limit) {
-        return tx.read(
-                connection -> {
-                    try (var select = connection.prepareStatement(LIST)) {
-                        select.setInt(1, limit);
-                        try (var found = select.executeQuery()) {
-                            var parked = new ArrayList<Parked>();
-                            while (found.next()) {
-                                parked.add(
-                                        new Parked(
-                                                found.getString(1),
-                                                found.getString(2),
-                                                found.getString(3),
-                                                found.getObject(4, OffsetDateTime.class).toInstant(),
-                                                found.getString(5),
-                                                found.getLong(6)));
-                            }
-                            return parked;
-                        }
+        return tx.read(connection -> {
+            try (var select = connection.prepareStatement(LIST)) {
+                select.setInt(1, limit);
+                try (var found = select.executeQuery()) {
+                    var parked = new ArrayList<Parked>();
+                    while (found.next()) {
+                        parked.add(
+                                new Parked(
+                                        found.getString(1),
+                                        found.getString(2),
+                                        found.getString(3),
+                                        found.getObject(4, OffsetDateTime.class).toInstant(),
+                                        found.getString(5),
+                                        found.getLong(6)));
                     }
-                });
+                    return parked;
+                }
+            }
+        });
     }
 
     /// How many orders are parked.
     public long count() {
-        return tx.read(
-                connection -> {
-                    try (var select = connection.prepareStatement("SELECT count(*) FROM parked_order");
-                            var found = select.executeQuery()) {
-                        found.next();
-                        return found.getLong(1);
-                    }
-                });
+        return tx.read(connection -> {
+            try (var select = connection.prepareStatement("SELECT count(*) FROM parked_order");
+                    var found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        });
     }
 
     /// Applies an order's parked records in order, up to the first that still cannot be handled.
@@ -95,16 +94,25 @@ public class ParkedOrders {
     /// @return what became of them, for each group and topic; empty when the order is not parked
     public List<Redriven> redrive(String orderId) {
         var places = tx.read(connection -> ParkedRows.places(connection, orderId));
-        return places.stream().map(place -> tx.in(connection -> redrive(connection, place))).toList();
+        return places.stream()
+                .map(place -> tx.in(connection -> redrive(connection, place)))
+                .toList();
     }
 
     private Redriven redrive(Connection connection, Place at) throws SQLException {
         var handler = intake.handler(at.group(), at.topic());
         if (handler.isEmpty()) {
-            return new Redriven(at.group(), at.topic(), 0, ParkedRows.open(connection, at).size(), "not consuming yet");
+            return new Redriven(
+                    at.group(),
+                    at.topic(),
+                    0,
+                    ParkedRows.open(connection, at).size(),
+                    "not consuming yet");
         }
         // The partition's lock keeps the intake from parking more behind our back.
-        var positions = OffsetRows.lock(connection, at.group(), partitions(at, ParkedRows.open(connection, at)));
+        var positions =
+                OffsetRows.lock(
+                        connection, at.group(), partitions(at, ParkedRows.open(connection, at)));
         var rows = ParkedRows.open(connection, at);
         var versions = intake.versions(at.group());
         var last = versions.last(connection, at.group(), at.topic(), Set.of(at.orderId()));
@@ -127,15 +135,22 @@ public class ParkedOrders {
         return partitions;
     }
 
-    private static Located located(Place at, ParkedRows.Row row, Map<TopicPartition, Position> positions) {
-        var record = new ConsumerRecord<>(at.topic(), row.part(), row.offset(), at.orderId(), row.payload());
-        row.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    @SuppressWarnings("NullAway") // the value of a tombstone is null, whatever its type says
+    private static Located located(
+            Place at, ParkedRows.Row row, Map<TopicPartition, Position> positions) {
+        var record =
+                new ConsumerRecord<String, byte[]>(
+                        at.topic(), row.part(), row.offset(), at.orderId(), row.payload());
+        row.headers()
+                .forEach((name, value) ->
+                        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         var position = positions.get(new TopicPartition(at.topic(), row.part()));
         return new Located(record, position != null && row.offset() < position.historyUntil());
     }
 
     /// A parked order, as ops sees it.
-    public record Parked(String group, String topic, String orderId, Instant since, String why, long records) {}
+    public record Parked(
+            String group, String topic, String orderId, Instant since, String why, long records) {}
 
     /// What a redrive did.
     ///

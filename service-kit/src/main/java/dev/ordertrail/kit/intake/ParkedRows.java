@@ -32,15 +32,19 @@ final class ParkedRows {
             SELECT id, part, "offset", headers, payload FROM parked_record
             WHERE grp = ? AND topic = ? AND order_id = ? AND redriven_at IS NULL ORDER BY id
             """;
-    private static final String PLACES = "SELECT grp, topic FROM parked_order WHERE order_id = ? ORDER BY grp, topic";
-    private static final String REDRIVEN = "UPDATE parked_record SET redriven_at = clock_timestamp() WHERE id = ?";
+    private static final String PLACES =
+            "SELECT grp, topic FROM parked_order WHERE order_id = ? ORDER BY grp, topic";
+    private static final String REDRIVEN =
+            "UPDATE parked_record SET redriven_at = clock_timestamp() WHERE id = ?";
     private static final String STILL =
             "UPDATE parked_order SET why = ? WHERE grp = ? AND topic = ? AND order_id = ?";
-    private static final String FREE = "DELETE FROM parked_order WHERE grp = ? AND topic = ? AND order_id = ?";
+    private static final String FREE =
+            "DELETE FROM parked_order WHERE grp = ? AND topic = ? AND order_id = ?";
 
     private ParkedRows() {}
 
-    static Set<String> among(Connection connection, String group, String topic, Collection<String> orderIds)
+    static Set<String> among(
+            Connection connection, String group, String topic, Collection<String> orderIds)
             throws SQLException {
         try (var select = connection.prepareStatement(AMONG)) {
             select.setString(1, group);
@@ -124,7 +128,11 @@ final class ParkedRows {
     }
 
     private static void place(
-            java.sql.PreparedStatement statement, String group, String topic, String orderId, int from)
+            java.sql.PreparedStatement statement,
+            String group,
+            String topic,
+            String orderId,
+            int from)
             throws SQLException {
         statement.setString(from, group);
         statement.setString(from + 1, topic);

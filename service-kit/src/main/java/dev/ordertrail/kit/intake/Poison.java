@@ -6,7 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a record that cannot be handled from a database that is away, a lost race, and a statement that no record will make right.
+/// Tells a record that cannot be handled from a database that is away, a lost race, and a statement
+/// that no record will make right.
 final class Poison {
 
     private Poison() {}
@@ -28,9 +29,11 @@ final class Poison {
         }
     }
 
-    private static RuntimeException undone(Connection connection, java.sql.Savepoint start, RuntimeException e)
+    private static RuntimeException undone(
+            Connection connection, java.sql.Savepoint start, RuntimeException e)
             throws SQLException {
-        if (e instanceof DatabaseAway || (e instanceof SqlFailure sql && (sql.isConflict() || sql.isBug()))) {
+        if (e instanceof DatabaseAway
+                || (e instanceof SqlFailure sql && (sql.isConflict() || sql.isBug()))) {
             throw e;
         }
         connection.rollback(start);
@@ -39,7 +42,9 @@ final class Poison {
 
     /// A reason that ops may read: no message, which could quote the record.
     static String why(RuntimeException e) {
-        return e instanceof SqlFailure sql ? "SQL state " + sql.state() : e.getClass().getSimpleName();
+        return e instanceof SqlFailure sql
+                ? "SQL state " + sql.state()
+                : e.getClass().getSimpleName();
     }
 
     /// Work that may fail.

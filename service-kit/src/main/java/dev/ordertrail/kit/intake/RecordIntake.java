@@ -11,7 +11,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
-/// Takes in records without versions (commands, workflow definitions), each once. One that cannot be handled goes to the dead letters; the others go on.
+/// Takes in records without versions (commands, workflow definitions), each once. One that cannot
+/// be handled goes to the dead letters; the others go on.
 @Singleton
 public class RecordIntake {
     private static final Logger LOG = Logger.getLogger(RecordIntake.class);
@@ -30,7 +31,8 @@ public class RecordIntake {
     /// Takes a batch in. Returns when it is committed; waits while PostgreSQL is away.
     ///
     /// @param group the name of the offsets, the same as that of [StoredOffsets]
-    public void accept(String group, ConsumerRecords<String, byte[]> records, AppliesRecords applies) {
+    public void accept(
+            String group, ConsumerRecords<String, byte[]> records, AppliesRecords applies) {
         transaction.accept(
                 group,
                 records,
@@ -41,14 +43,16 @@ public class RecordIntake {
         metrics.counter("ordertrail.intake.records", "group", group).increment(records.count());
     }
 
-    private void take(Connection connection, String group, List<Located> news, AppliesRecords applies)
+    private void take(
+            Connection connection, String group, List<Located> news, AppliesRecords applies)
             throws SQLException {
         var batch = news.stream().map(Located::record).toList();
         if (Poison.attempt(connection, () -> applies.apply(connection, batch)) == null) {
             return;
         }
         for (var record : batch) {
-            var failure = Poison.attempt(connection, () -> applies.apply(connection, List.of(record)));
+            var failure =
+                    Poison.attempt(connection, () -> applies.apply(connection, List.of(record)));
             if (failure != null) {
                 LOG.errorf(
                         failure,
@@ -56,7 +60,8 @@ public class RecordIntake {
                         record.topic(),
                         record.partition(),
                         record.offset());
-                DeadLetters.send(outbox, connection, group, record, Headers.of(record), Poison.why(failure));
+                DeadLetters.send(
+                        outbox, connection, group, record, Headers.of(record), Poison.why(failure));
             }
         }
     }

@@ -21,7 +21,7 @@ final class Redrive {
         this.last = last;
     }
 
-    /// @return how many records are done with
+    /// Applies what can be applied, and says how many records are done with.
     int upToTheFirstFailure(List<ParkedRows.Row> rows, Function<ParkedRows.Row, Located> located)
             throws SQLException {
         var done = 0;
@@ -57,7 +57,8 @@ final class Redrive {
             why = "gap: version " + item.version() + " after " + last + " in " + at.topic();
             return false;
         }
-        var failure = Poison.attempt(connection, () -> applies.apply(connection, List.of(item.seen())));
+        var failure =
+                Poison.attempt(connection, () -> applies.apply(connection, List.of(item.seen())));
         if (failure == null) {
             last = item.version();
             return true;
@@ -65,5 +66,4 @@ final class Redrive {
         why = Poison.why(failure);
         return false;
     }
-
 }

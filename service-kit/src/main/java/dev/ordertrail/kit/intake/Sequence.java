@@ -13,8 +13,9 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/// The version rule for the records of one topic in one batch: what was seen is skipped, what follows is applied, what comes behind a parked
-/// record is parked, and a missing version stops the partition.
+/// The version rule for the records of one topic in one batch: what was seen is skipped, what
+/// follows is applied, what comes behind a parked record is parked, and a missing version stops the
+/// partition.
 final class Sequence {
     private static final Logger LOG = Logger.getLogger(Sequence.class);
 
@@ -76,7 +77,8 @@ final class Sequence {
             park(item.parked("behind a parked record"));
             return;
         }
-        var failure = Poison.attempt(connection, () -> applies.apply(connection, List.of(next.seen())));
+        var failure =
+                Poison.attempt(connection, () -> applies.apply(connection, List.of(next.seen())));
         if (failure == null) {
             applied.put(item.orderId(), item.version());
         } else {
@@ -95,7 +97,9 @@ final class Sequence {
             ready.add(new Ready(item, item.seen()));
             last.put(item.orderId(), item.version());
         } catch (UnreadableEvent e) {
-            LOG.errorf("parked, unreadable: orderId=%s type=%s", item.orderId(), item.headers().get("ce_type"));
+            LOG.errorf(
+                    "parked, unreadable: orderId=%s type=%s",
+                    item.orderId(), item.headers().get("ce_type"));
             park(item.parked("unreadable " + item.headers().get("ce_type")));
         }
     }
@@ -108,7 +112,9 @@ final class Sequence {
     private void gap(Item item, long before) {
         var offset = item.located().record().offset();
         var why = "gap: version " + item.version() + " after " + before + " at offset " + offset;
-        LOG.errorf("gap: orderId=%s version=%s last=%s offset=%s", item.orderId(), item.version(), before, offset);
+        LOG.errorf(
+                "gap: orderId=%s version=%s last=%s offset=%s",
+                item.orderId(), item.version(), before, offset);
         gaps.put(item.located().partition(), new Gap(offset, why));
     }
 

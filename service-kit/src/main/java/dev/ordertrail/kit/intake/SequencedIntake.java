@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/// Takes in events that are numbered per order: duplicates are skipped, a record that cannot be handled parks its order, a gap stops its partition.
+/// Takes in events that are numbered per order: duplicates are skipped, a record that cannot be
+/// handled parks its order, a gap stops its partition.
 @Singleton
 public class SequencedIntake {
     private final IntakeTransaction transaction;
@@ -45,11 +46,13 @@ public class SequencedIntake {
     public void acceptWithHistory(
             String group, ConsumerRecords<String, byte[]> records, AppliesWithHistory applies) {
         records.partitions().forEach(p -> handlers.put(new Place(group, p.topic()), applies));
-        transaction.accept(group, records, (connection, news) -> take(connection, group, news, applies));
+        transaction.accept(
+                group, records, (connection, news) -> take(connection, group, news, applies));
         metrics.counter("ordertrail.intake.records", "group", group).increment(records.count());
     }
 
-    /// Makes a handler known before its first batch, so that a redrive after a restart need not wait for one.
+    /// Makes a handler known before its first batch, so that a redrive after a restart need not
+    /// wait for one.
     public void register(String group, String topic, Applies applies) {
         registerWithHistory(group, topic, withoutHistory(applies));
     }
@@ -77,7 +80,8 @@ public class SequencedIntake {
             throws SQLException {
         var gaps = new HashMap<TopicPartition, Gap>();
         for (var topic : Located.byTopic(news).entrySet()) {
-            gaps.putAll(take(connection, new Place(group, topic.getKey()), topic.getValue(), applies));
+            gaps.putAll(
+                    take(connection, new Place(group, topic.getKey()), topic.getValue(), applies));
         }
         return gaps;
     }
@@ -101,13 +105,26 @@ public class SequencedIntake {
         }
         for (var item : sequence.parked()) {
             ParkedRows.park(connection, at.group(), item);
-            DeadLetters.send(outbox, connection, at.group(), item.located().record(), item.headers(), item.why());
+            DeadLetters.send(
+                    outbox,
+                    connection,
+                    at.group(),
+                    item.located().record(),
+                    item.headers(),
+                    item.why());
         }
         return sequence.gaps();
     }
 
     private static AppliesWithHistory withoutHistory(Applies applies) {
-        return (connection, batch) -> applies.apply(connection, batch.stream().<dev.ordertrail.contracts.Recorded<? extends dev.ordertrail.contracts.Event>>map(Seen::recorded).toList());
+        return (connection, batch) ->
+                applies.apply(
+                        connection,
+                        batch.stream()
+                                .<dev.ordertrail.contracts.Recorded<
+                                                ? extends dev.ordertrail.contracts.Event>>
+                                        map(Seen::recorded)
+                                .toList());
     }
 
     private record Place(String group, String topic) {}

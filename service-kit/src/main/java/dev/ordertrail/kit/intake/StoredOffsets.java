@@ -12,8 +12,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/// On assignment, makes this replica the owner of its partitions (others are fenced off) and seeks to the stored offsets.
-/// At a group's very first start it begins at the start of the topic and remembers where history ends.
+/// On assignment, makes this replica the owner of its partitions (others are fenced off) and seeks
+/// to the stored offsets. At a group's very first start it begins at the start of the topic and
+/// remembers where history ends.
 ///
 /// A service makes a bean of it: `@Singleton @Identifier("...")`.
 public abstract class StoredOffsets implements KafkaConsumerRebalanceListener {
@@ -36,7 +37,8 @@ public abstract class StoredOffsets implements KafkaConsumerRebalanceListener {
     }
 
     @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    public void onPartitionsAssigned(
+            Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return;
         }
@@ -47,19 +49,20 @@ public abstract class StoredOffsets implements KafkaConsumerRebalanceListener {
     }
 
     private Map<TopicPartition, Long> claimed(
-            Collection<TopicPartition> partitions, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+            Collection<TopicPartition> partitions,
+            Map<TopicPartition, Long> begins,
+            Map<TopicPartition, Long> ends) {
         while (true) {
             try {
-                return tx.in(
-                        connection -> {
-                            var stored = new HashMap<TopicPartition, Long>();
-                            for (var p : OffsetRows.sorted(partitions)) {
-                                var begin = begins.getOrDefault(p, 0L);
-                                var end = ends.getOrDefault(p, 0L);
-                                stored.put(p, OffsetRows.claim(connection, group, p, begin, end, replica));
-                            }
-                            return stored;
-                        });
+                return tx.in(connection -> {
+                    var stored = new HashMap<TopicPartition, Long>();
+                    for (var p : OffsetRows.sorted(partitions)) {
+                        var begin = begins.getOrDefault(p, 0L);
+                        var end = ends.getOrDefault(p, 0L);
+                        stored.put(p, OffsetRows.claim(connection, group, p, begin, end, replica));
+                    }
+                    return stored;
+                });
             } catch (DatabaseAway e) {
                 LOG.warnf("partitions wait for PostgreSQL: group=%s", group);
                 pause(e);

@@ -22,7 +22,11 @@ final class AgroalConnections implements DedicatedConnections {
 
     @Override
     public Connection open(String name) throws SQLException {
-        var factory = dataSource.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+        var factory =
+                dataSource
+                        .getConfiguration()
+                        .connectionPoolConfiguration()
+                        .connectionFactoryConfiguration();
         var properties = new Properties();
         properties.putAll(factory.jdbcProperties());
         if (factory.principal() instanceof NamePrincipal user) {

@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
-/// Hears the NOTIFY of other replicas, which commit to the same outbox, and rings for the relay of this one.
+/// Hears the NOTIFY of other replicas, which commit to the same outbox, and rings for the relay of
+/// this one.
 final class Ear implements AutoCloseable {
     static final String CHANNEL = "ordertrail_outbox";
     private static final Logger LOG = Logger.getLogger(Ear.class);

@@ -7,6 +7,12 @@ public final class EventTooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     EventTooLarge(String type, int bytes) {
-        super(type + " has " + bytes + " bytes; at most " + EventJson.MAX_EVENT_BYTES + " are allowed");
+        super(
+                type
+                        + " has "
+                        + bytes
+                        + " bytes; at most "
+                        + EventJson.MAX_EVENT_BYTES
+                        + " are allowed");
     }
 }

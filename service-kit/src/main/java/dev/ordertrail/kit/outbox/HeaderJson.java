@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Headers as one JSON object of strings, in the order given, so that a repeat is identical to the byte.
+/// Headers as one JSON object of strings, in the order given, so that a repeat is identical to the
+/// byte.
 public final class HeaderJson {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a service writes what it has to say, in the transaction of what it changed.
 ///
-/// The rows of one order must be inserted by transactions that wait for one another: behind the order's primary key
-/// `(order_id, version)` or behind [dev.ordertrail.kit.stream.StreamVersions], before the outbox is touched.
+/// The rows of one order must be inserted by transactions that wait for one another: behind the
+/// order's primary key `(order_id, version)` or behind [dev.ordertrail.kit.stream.StreamVersions],
+/// before the outbox is touched.
 @Singleton
 public class Outbox {
 
-    /// The rows to insert, from six array parameters that [#bind] sets. A statement may add `WHERE EXISTS (...)`.
+    /// The rows to insert, from six array parameters that [#bind] sets. A statement may add `WHERE
+    /// EXISTS (...)`.
     public static final String ROWS =
             """
             SELECT topic, key, type, payload, event_id, headers::json
@@ -28,7 +30,8 @@ public class Outbox {
                 WITH ORDINALITY AS said(topic, key, type, payload, event_id, headers, nr)
             """;
 
-    /// Inserts the rows that [#bind] sets, in their order. Also serves as a part of a larger statement; see [#insertIf].
+    /// Inserts the rows that [#bind] sets, in their order. Also serves as a part of a larger
+    /// statement; see [#insertIf].
     public static final String INSERT = insert("");
 
     private final Tx tx;
@@ -41,7 +44,8 @@ public class Outbox {
     }
 
     /// The insert as it stands in a larger statement (a CTE), done only where the condition holds:
-    /// `WITH claim AS (...), said AS (` + `insertIf("EXISTS (SELECT FROM claim)")` + `) ...`. Bind with [#bind].
+    /// `WITH claim AS (...), said AS (` + `insertIf("EXISTS (SELECT FROM claim)")` + `) ...`. Bind
+    /// with [#bind].
     public static String insertIf(String condition) {
         return insert("WHERE " + condition + "\n");
     }
@@ -81,7 +85,8 @@ public class Outbox {
         insert(connection, List.of(OutboxRow.raw(topic, key, value, headers)));
     }
 
-    /// Adds records that were refused by this service to the dead letters of their topic; they may be larger than an event.
+    /// Adds records that were refused by this service to the dead letters of their topic; they may
+    /// be larger than an event.
     public void addDeadLetters(Connection connection, Topic source, List<DeadLetter> letters) {
         var target = source.deadLetters();
         insert(
@@ -91,8 +96,8 @@ public class Outbox {
                         .toList());
     }
 
-    /// Wakes the relay after the current transaction has committed; for those who insert with [#INSERT] themselves
-    /// inside of [Tx]. Outside of it, call [#wake()].
+    /// Wakes the relay after the current transaction has committed; for those who insert with
+    /// [#INSERT] themselves inside of [Tx]. Outside of it, call [#wake()].
     public void wakeAfterCommit() {
         tx.afterCommit(wake);
     }

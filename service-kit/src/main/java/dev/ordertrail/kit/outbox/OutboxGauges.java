@@ -17,7 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// `ordertrail.outbox.depth` (rows, counted up to 100,001; -1 while PostgreSQL is away) and `ordertrail.outbox.age` (seconds of the oldest row).
+/// `ordertrail.outbox.depth` (rows, counted up to 100,001; -1 while PostgreSQL is away) and
+/// `ordertrail.outbox.age` (seconds of the oldest row).
 @Singleton
 final class OutboxGauges {
     private static final String MEASURE =

@@ -8,15 +8,18 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// How the relay produces: every record acknowledged by all replicas, in order, retried without end. A timeout of one
-/// batch while a later one succeeds would swap versions, so there is none.
+/// How the relay produces: every record acknowledged by all replicas, in order, retried without
+/// end. A timeout of one batch while a later one succeeds would swap versions, so there is none.
 public final class ProducerSettings {
 
     private ProducerSettings() {}
 
+    /// A producer with these settings.
+    ///
     /// @param broker `bootstrap.servers` and security settings
     public static Producer<byte[], byte[]> producer(Map<String, Object> broker) {
-        return new KafkaProducer<>(with(broker), new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                with(broker), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static Map<String, Object> with(Map<String, Object> broker) {

@@ -9,8 +9,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/// Tells what stands in the outbox, as long as it holds the lock. Whatever goes wrong ends its turn: producer and
-/// connection are thrown away, and the next turn starts again from the oldest row.
+/// Tells what stands in the outbox, as long as it holds the lock. Whatever goes wrong ends its
+/// turn: producer and connection are thrown away, and the next turn starts again from the oldest
+/// row.
 public final class Relay implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Relay.class);
 
@@ -96,7 +97,7 @@ public final class Relay implements AutoCloseable {
 
     private void lead(Connection connection) throws SQLException, InterruptedException {
         var producer = producers.get();
-        try (var ear = new Ear(connections, signal)) {
+        try (var _ = new Ear(connections, signal)) {
             leading = true;
             LOG.infof("relay leads: ear=%s", Ear.CHANNEL);
             var batch = new RelayBatch(connection, producer, settings);
@@ -114,7 +115,8 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /// Without waiting: what was not acknowledged is sent again by the next turn, from the oldest row on.
+    /// Without waiting: what was not acknowledged is sent again by the next turn, from the oldest
+    /// row on.
     private static void closeNow(Producer<byte[], byte[]> producer) {
         var interrupted = Thread.interrupted();
         producer.close(Duration.ZERO);

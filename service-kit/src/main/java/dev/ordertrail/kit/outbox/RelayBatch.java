@@ -13,8 +13,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Sends the oldest rows and deletes them once the broker has acknowledged every one.
 ///
-/// The rows are read without a transaction around the sending: while the broker is away an open one would keep
-/// PostgreSQL from cleaning up. Nobody else deletes: the connection holds the relay's lock.
+/// The rows are read without a transaction around the sending: while the broker is away an open one
+/// would keep PostgreSQL from cleaning up. Nobody else deletes: the connection holds the relay's
+/// lock.
 final class RelayBatch {
     /// `upto - size < ?` lets at least the oldest row through, however large it is.
     private static final String OLDEST =
@@ -26,6 +27,7 @@ final class RelayBatch {
             WHERE bytes_before < ?
             ORDER BY id
             """;
+
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
@@ -39,7 +41,7 @@ final class RelayBatch {
         this.settings = settings;
     }
 
-    /// @return how many rows were told
+    /// Tells the oldest rows, and says how many.
     int run() throws SQLException, InterruptedException {
         var rows = oldest();
         if (rows.isEmpty()) {
@@ -70,14 +72,15 @@ final class RelayBatch {
         var key = found.getString(3).getBytes(StandardCharsets.UTF_8);
         var record = new ProducerRecord<>(found.getString(2), key, found.getBytes(4));
         HeaderJson.read(found.getString(5))
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                .forEach((name, value) ->
+                        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return new Row(found.getLong(1), record);
     }
 
     private void send(List<Row> rows) throws SQLException, InterruptedException {
         var acks = new Acks(rows.size());
         for (var row : rows) {
-            producer.send(row.record(), acks);
+            var _ = producer.send(row.record(), acks);
             acks.check();
         }
         while (!acks.await(HEARTBEAT)) {

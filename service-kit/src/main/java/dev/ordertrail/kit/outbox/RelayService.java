@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/// Starts and stops this replica's relay, and wakes the relay that leads: directly when it is this one, else by a NOTIFY
-/// outside of any transaction (inside, it would serialise commits), one at a time.
+/// Starts and stops this replica's relay, and wakes the relay that leads: directly when it is this
+/// one, else by a NOTIFY outside of any transaction (inside, it would serialise commits), one at a
+/// time.
 @Singleton
 final class RelayService implements Wake {
     private static final Logger LOG = Logger.getLogger(RelayService.class);
@@ -27,7 +28,8 @@ final class RelayService implements Wake {
     private final Relay relay;
     private final AtomicBoolean notifying = new AtomicBoolean();
     private final ExecutorService notifier =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("outbox-notify").daemon().factory());
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("outbox-notify").daemon().factory());
 
     @Inject
     RelayService(
@@ -73,7 +75,8 @@ final class RelayService implements Wake {
                 var notify = connection.createStatement()) {
             notify.execute("NOTIFY " + Ear.CHANNEL);
         } catch (SQLException e) {
-            LOG.debugf("nobody was woken, the relay's poll will find it: state=%s", e.getSQLState());
+            LOG.debugf(
+                    "nobody was woken, the relay's poll will find it: state=%s", e.getSQLState());
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.ordertrail.kit.outbox;
 import dev.ordertrail.kit.KitConfig;
 import java.time.Duration;
 
+/// The relay's sizes and waits.
+///
 /// @param batchRecords rows sent before they are deleted together
 /// @param batchBytes bytes of payload sent before the rows are deleted together
 /// @param poll sleep when nobody wakes the relay
@@ -10,6 +12,7 @@ import java.time.Duration;
 public record RelaySettings(int batchRecords, long batchBytes, Duration poll, Duration retry) {
 
     static RelaySettings of(KitConfig.Relay config) {
-        return new RelaySettings(config.batchRecords(), config.batchBytes(), config.poll(), config.retry());
+        return new RelaySettings(
+                config.batchRecords(), config.batchBytes(), config.poll(), config.retry());
     }
 }

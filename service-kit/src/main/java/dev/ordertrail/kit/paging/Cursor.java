@@ -15,7 +15,8 @@ import java.util.Map;
 /// Where the last page ended: the sort keys of its last row. To callers it is an opaque word.
 public record Cursor(Map<String, String> after) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<LinkedHashMap<String, String>> KEYS = new TypeReference<>() {};
+    private static final TypeReference<LinkedHashMap<String, String>> KEYS =
+            new TypeReference<>() {};
     private static final int VERSION = 1;
     private static final int LONGEST = 1024;
 
@@ -28,7 +29,9 @@ public record Cursor(Map<String, String> after) {
         var fields = new LinkedHashMap<String, String>(new java.util.TreeMap<>(after));
         fields.put("v", Integer.toString(VERSION));
         try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(fields));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(JSON.writeValueAsBytes(fields));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +45,8 @@ public record Cursor(Map<String, String> after) {
             if (word.length() <= LONGEST) {
                 var fields = JSON.readValue(Base64.getUrlDecoder().decode(word), KEYS);
                 var version = fields.remove("v");
-                if (Integer.toString(VERSION).equals(version) && fields.keySet().equals(java.util.Set.of(keys))) {
+                if (Integer.toString(VERSION).equals(version)
+                        && fields.keySet().equals(java.util.Set.of(keys))) {
                     return new Cursor(fields);
                 }
             }
@@ -55,7 +59,11 @@ public record Cursor(Map<String, String> after) {
     private static ProblemException refused(@org.jspecify.annotations.Nullable Exception cause) {
         var problem =
                 ProblemException.validation(
-                        List.of(new FieldError("cursor", "INVALID", "not a cursor that this list gave out")));
+                        List.of(
+                                new FieldError(
+                                        "cursor",
+                                        "INVALID",
+                                        "not a cursor that this list gave out")));
         if (cause != null) {
             problem.addSuppressed(cause);
         }

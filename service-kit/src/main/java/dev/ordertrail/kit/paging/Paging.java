@@ -17,10 +17,15 @@ public record Paging(int page, int limit, @Nullable String cursor) {
     /// Checks what a caller asked for.
     ///
     /// @throws ProblemException VALIDATION_FAILED with every wrong field
-    public static Paging of(@Nullable Integer page, @Nullable Integer limit, int usual, @Nullable String cursor) {
+    public static Paging of(
+            @Nullable Integer page, @Nullable Integer limit, int usual, @Nullable String cursor) {
         var errors = new ArrayList<FieldError>();
         if (page != null && (page < 1 || page > FURTHEST_PAGE)) {
-            errors.add(new FieldError("page", "OUT_OF_RANGE", "1 to " + FURTHEST_PAGE + "; further on by cursor"));
+            errors.add(
+                    new FieldError(
+                            "page",
+                            "OUT_OF_RANGE",
+                            "1 to " + FURTHEST_PAGE + "; further on by cursor"));
         }
         if (limit != null && (limit < 1 || limit > MOST)) {
             errors.add(new FieldError("limit", "OUT_OF_RANGE", "1 to " + MOST));

@@ -11,7 +11,8 @@ import java.util.Map;
 /// The document of a refusal.
 public final class ProblemJson {
     public static final String MEDIA_TYPE = "application/problem+json";
-    private static final ObjectMapper JSON = EventJson.mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON =
+            EventJson.mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private ProblemJson() {}
 

@@ -39,7 +39,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response tooLarge(EventTooLarge e, UriInfo at) {
-        return answer(new ProblemException(Code.PAYLOAD_TOO_LARGE, "The order would be larger than 512 KiB."), at);
+        return answer(
+                new ProblemException(
+                        Code.PAYLOAD_TOO_LARGE, "The order would be larger than 512 KiB."),
+                at);
     }
 
     @ServerExceptionMapper
@@ -78,7 +81,10 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response databaseAway(DatabaseAway e, UriInfo at) {
         LOG.warnf("PostgreSQL is away: path=%s", at.getPath());
-        return Response.fromResponse(answer(new ProblemException(Code.DATABASE_ERROR, "The database is away."), at))
+        return Response.fromResponse(
+                        answer(
+                                new ProblemException(Code.DATABASE_ERROR, "The database is away."),
+                                at))
                 .header(HttpHeaders.RETRY_AFTER, 1)
                 .build();
     }
@@ -94,7 +100,11 @@ public class ProblemMappers {
         var trace = UUID.randomUUID().toString();
         LOG.errorf(e, "request failed: traceId=%s", trace);
         return answer(
-                new ProblemException(Code.INTERNAL_ERROR, "The trace id leads us to it.", Map.of("traceId", trace)), at);
+                new ProblemException(
+                        Code.INTERNAL_ERROR,
+                        "The trace id leads us to it.",
+                        Map.of("traceId", trace)),
+                at);
     }
 
     private static Response answer(ProblemException problem, UriInfo at) {

@@ -36,7 +36,9 @@ public class KeyEncryptionKey {
         var key = new byte[KEY_BYTES];
         RANDOM.nextBytes(key);
         try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(kek().encrypt(key, context(person)));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(kek().encrypt(key, context(person)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("wrapping failed", e);
         }
@@ -44,7 +46,8 @@ public class KeyEncryptionKey {
 
     /// The person's key, ready for use.
     ///
-    /// @throws GeneralSecurityException when it was wrapped by another key-encryption key or for another person
+    /// @throws GeneralSecurityException when it was wrapped by another key-encryption key or for
+    ///   another person
     Aead unwrap(String person, String wrapped) throws GeneralSecurityException {
         return aead(kek().decrypt(Base64.getUrlDecoder().decode(wrapped), context(person)));
     }

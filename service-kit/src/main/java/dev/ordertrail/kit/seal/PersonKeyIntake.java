@@ -28,7 +28,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
-/// Follows `person-keys`, all partitions in every replica, where `ordertrail.kit.person-keys.follow` says so.
+/// Follows `person-keys`, all partitions in every replica, where
+/// `ordertrail.kit.person-keys.follow` says so.
 @Singleton
 final class PersonKeyIntake implements KeyFeed {
     private static final Logger LOG = Logger.getLogger(PersonKeyIntake.class);
@@ -40,12 +41,16 @@ final class PersonKeyIntake implements KeyFeed {
     private final PersonKeys keys;
     private final Map<String, Object> broker;
     private final Requests requests = new Requests();
-    private final Thread thread = Thread.ofPlatform().name("person-keys").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("person-keys").daemon().unstarted(this::run);
     private volatile boolean open = true;
 
     @Inject
     PersonKeyIntake(
-            KitConfig config, Tx tx, PersonKeys keys, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+            KitConfig config,
+            Tx tx,
+            PersonKeys keys,
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.config = config.personKeys();
         this.tx = tx;
         this.keys = keys;
@@ -89,7 +94,9 @@ final class PersonKeyIntake implements KeyFeed {
 
     private void follow(Consumer<String, byte[]> consumer) {
         var partitions =
-                consumer.partitionsFor(TOPIC).stream().map(p -> new TopicPartition(TOPIC, p.partition())).toList();
+                consumer.partitionsFor(TOPIC).stream()
+                        .map(p -> new TopicPartition(TOPIC, p.partition()))
+                        .toList();
         consumer.assign(partitions);
         var stored = tx.read(PersonKeyOffsets::load);
         consumer.seekToBeginning(partitions);
@@ -98,7 +105,10 @@ final class PersonKeyIntake implements KeyFeed {
                 .forEach(p -> consumer.seek(p, stored.getOrDefault(p.partition(), 0L)));
         while (open) {
             var asked = requests.asked();
-            var ends = asked > requests.served() ? consumer.endOffsets(partitions) : Map.<TopicPartition, Long>of();
+            var ends =
+                    asked > requests.served()
+                            ? consumer.endOffsets(partitions)
+                            : Map.<TopicPartition, Long>of();
             do {
                 takeOver(consumer.poll(POLL));
             } while (open && !reached(consumer, ends));
@@ -106,22 +116,24 @@ final class PersonKeyIntake implements KeyFeed {
         }
     }
 
-    private static boolean reached(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    private static boolean reached(
+            Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private void takeOver(ConsumerRecords<String, byte[]> records) {
         if (!records.isEmpty()) {
-            tx.run(
-                    connection -> {
-                        for (var partition : List.copyOf(records.partitions())) {
-                            takeOver(connection, partition.partition(), records.records(partition));
-                        }
-                    });
+            tx.run(connection -> {
+                for (var partition : List.copyOf(records.partitions())) {
+                    takeOver(connection, partition.partition(), records.records(partition));
+                }
+            });
         }
     }
 
-    private void takeOver(Connection connection, int part, List<ConsumerRecord<String, byte[]>> records)
+    private void takeOver(
+            Connection connection, int part, List<ConsumerRecord<String, byte[]>> records)
             throws SQLException {
         for (var record : records) {
             if (PersonKeyOffsets.isNews(connection, part, record.offset())) {
@@ -136,7 +148,9 @@ final class PersonKeyIntake implements KeyFeed {
         try {
             keys.learn(connection, record.key(), value == null ? null : PersonKeyJson.read(value));
         } catch (IllegalArgumentException _) {
-            LOG.errorf("unreadable person key: partition=%s offset=%s", record.partition(), record.offset());
+            LOG.errorf(
+                    "unreadable person key: partition=%s offset=%s",
+                    record.partition(), record.offset());
         }
     }
 

@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How far `person-keys` was followed. Every replica follows all of it; taking a key over twice changes nothing, and the offsets only grow.
+/// How far `person-keys` was followed. Every replica follows all of it; taking a key over twice
+/// changes nothing, and the offsets only grow.
 final class PersonKeyOffsets {
     private static final String MOVE =
             """
@@ -16,7 +17,9 @@ final class PersonKeyOffsets {
     private PersonKeyOffsets() {}
 
     static Map<Integer, Long> load(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT part, next_offset FROM person_key_offset");
+        try (var select =
+                        connection.prepareStatement(
+                                "SELECT part, next_offset FROM person_key_offset");
                 var found = select.executeQuery()) {
             var offsets = new HashMap<Integer, Long>();
             while (found.next()) {
@@ -26,7 +29,8 @@ final class PersonKeyOffsets {
         }
     }
 
-    /// Locks the partition against other replicas and says whether this record is news to the database.
+    /// Locks the partition against other replicas and says whether this record is news to the
+    /// database.
     static boolean isNews(Connection connection, int part, long offset) throws SQLException {
         try (var select =
                 connection.prepareStatement(

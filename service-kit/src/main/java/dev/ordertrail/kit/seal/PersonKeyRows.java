@@ -16,6 +16,7 @@ final class PersonKeyRows {
             ON CONFLICT (person) DO UPDATE SET wrapped = excluded.wrapped WHERE held.wrapped IS NULL
             RETURNING wrapped
             """;
+
     private static final String LEARN =
             """
             INSERT INTO person_key (person, wrapped) VALUES (?, ?)
@@ -24,12 +25,16 @@ final class PersonKeyRows {
     private static final String WRAPPED =
             "SELECT person, wrapped FROM person_key WHERE person = ANY (?) AND wrapped IS NOT NULL";
 
-    private static final String ERASED = "SELECT FROM person_key WHERE person = ? AND wrapped IS NULL";
+    private static final String ERASED =
+            "SELECT FROM person_key WHERE person = ? AND wrapped IS NULL";
 
     private PersonKeyRows() {}
 
+    /// Gives a person a key, unless there is one.
+    ///
     /// @return the wrapped key if it is new; null when the person had one
-    static @Nullable String add(Connection connection, String person, String wrapped) throws SQLException {
+    static @Nullable String add(Connection connection, String person, String wrapped)
+            throws SQLException {
         try (var insert = connection.prepareStatement(ADD)) {
             insert.setString(1, person);
             insert.setString(2, wrapped);
@@ -39,7 +44,8 @@ final class PersonKeyRows {
         }
     }
 
-    static void learn(Connection connection, String person, @Nullable String wrapped) throws SQLException {
+    static void learn(Connection connection, String person, @Nullable String wrapped)
+            throws SQLException {
         try (var insert = connection.prepareStatement(LEARN)) {
             insert.setString(1, person);
             insert.setString(2, wrapped);
@@ -56,7 +62,8 @@ final class PersonKeyRows {
         }
     }
 
-    static Map<String, String> wrapped(Connection connection, Collection<String> persons) throws SQLException {
+    static Map<String, String> wrapped(Connection connection, Collection<String> persons)
+            throws SQLException {
         try (var select = connection.prepareStatement(WRAPPED)) {
             select.setArray(1, connection.createArrayOf("text", persons.toArray()));
             try (var found = select.executeQuery()) {

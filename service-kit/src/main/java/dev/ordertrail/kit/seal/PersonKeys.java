@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public class PersonKeys {
         cache = new KeyCache(config.personKeys().cached(), config.personKeys().cachedFor());
     }
 
-    /// Makes a key for each person that has none, in a transaction of its own or the current one, and tells it on `person-keys`. Costs nothing for persons seen lately.
+    /// Makes a key for each person that has none, in a transaction of its own or the current one,
+    /// and tells it on `person-keys`. Costs nothing for persons seen lately.
     public void ensure(Collection<String> persons) {
         var missing = unknown(persons);
         if (!missing.isEmpty()) {
@@ -46,13 +48,19 @@ public class PersonKeys {
         }
     }
 
-    /// Like [#ensure(Collection)], in the transaction of this connection; before the events that need the keys are put into the outbox.
+    /// Like [#ensure(Collection)], in the transaction of this connection; before the events that
+    /// need the keys are put into the outbox.
     public void ensure(Connection connection, Collection<String> persons) {
         try {
             for (var person : unknown(persons)) {
                 var wrapped = PersonKeyRows.add(connection, person, kek.newKey(person));
                 if (wrapped != null) {
-                    outbox.addRaw(connection, Topics.PERSON_KEYS, person, PersonKeyJson.write(wrapped), HEADERS);
+                    outbox.addRaw(
+                            connection,
+                            Topics.PERSON_KEYS,
+                            person,
+                            PersonKeyJson.write(wrapped),
+                            HEADERS);
                 }
             }
         } catch (SQLException e) {
@@ -60,7 +68,8 @@ public class PersonKeys {
         }
     }
 
-    /// Destroys a person's key, here and by a tombstone everywhere. What was sealed with it stays shut for good.
+    /// Destroys a person's key, here and by a tombstone everywhere. What was sealed with it stays
+    /// shut for good.
     public void erase(Connection connection, String person) {
         learn(connection, person, null);
         outbox.addRaw(connection, Topics.PERSON_KEYS, person, null, HEADERS);
@@ -90,7 +99,9 @@ public class PersonKeys {
     /// A person's key; empty when there is none, or it was destroyed.
     Optional<Aead> find(Connection connection, String person) {
         var known = cache.get(person);
-        return known != null ? Optional.of(known) : Optional.ofNullable(load(connection, java.util.List.of(person)).get(person));
+        return known != null
+                ? Optional.of(known)
+                : Optional.ofNullable(load(connection, java.util.List.of(person)).get(person));
     }
 
     /// Like [#find(Connection, String)] on a connection of its own, only if it is needed.
@@ -107,7 +118,8 @@ public class PersonKeys {
     private Map<String, Aead> load(Connection connection, Collection<String> persons) {
         var keys = new HashMap<String, Aead>();
         try {
-            PersonKeyRows.wrapped(connection, persons).forEach((person, wrapped) -> open(person, wrapped, keys));
+            PersonKeyRows.wrapped(connection, persons)
+                    .forEach((person, wrapped) -> open(person, wrapped, keys));
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         }
@@ -124,7 +136,7 @@ public class PersonKeys {
         }
     }
 
-    private TreeSet<String> unknown(Collection<String> persons) {
+    private SortedSet<String> unknown(Collection<String> persons) {
         var unknown = new TreeSet<String>();
         for (var person : persons) {
             if (cache.get(person) == null) {

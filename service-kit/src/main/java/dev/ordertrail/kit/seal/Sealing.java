@@ -14,8 +14,9 @@ import java.sql.Connection;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Seals and opens personal data. A box is nonce (12 bytes), ciphertext and tag, as NIST SP 800-38D has them; the person is authenticated with it,
-/// so a box that is moved to another person does not open.
+/// Seals and opens personal data. A box is nonce (12 bytes), ciphertext and tag, as NIST SP 800-38D
+/// has them; the person is authenticated with it, so a box that is moved to another person does not
+/// open.
 @Singleton
 public class Sealing {
     private final PersonKeys keys;
@@ -29,6 +30,8 @@ public class Sealing {
         shut = metrics.counter("ordertrail.seal.shut");
     }
 
+    /// Seals personal data.
+    ///
     /// @throws IllegalStateException when the person has no key; see [PersonKeys#ensure]
     public Sealed seal(Connection connection, String person, PersonalData data) {
         return seal(connection, person, EventJson.write(data));
@@ -54,7 +57,8 @@ public class Sealing {
     private Sealed seal(Connection connection, String person, byte[] plain) {
         var key =
                 keys.find(connection, person)
-                        .orElseThrow(() -> new IllegalStateException("a person has no key to seal with"));
+                        .orElseThrow(() ->
+                                new IllegalStateException("a person has no key to seal with"));
         try {
             var box = key.encrypt(plain, context(person));
             return new Sealed(person, Base64.getUrlEncoder().withoutPadding().encodeToString(box));
@@ -78,7 +82,9 @@ public class Sealing {
 
     private static Optional<byte[]> decrypted(Aead key, Sealed sealed) {
         try {
-            return Optional.of(key.decrypt(Base64.getUrlDecoder().decode(sealed.box()), context(sealed.person())));
+            return Optional.of(
+                    key.decrypt(
+                            Base64.getUrlDecoder().decode(sealed.box()), context(sealed.person())));
         } catch (GeneralSecurityException | IllegalArgumentException _) {
             return Optional.empty();
         }

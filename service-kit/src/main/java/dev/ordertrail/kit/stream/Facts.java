@@ -33,10 +33,12 @@ public class Facts {
         this.clock = clock;
     }
 
-    /// Publishes facts about one order, in this order. Several orders in one transaction: in the order of their ids.
+    /// Publishes facts about one order, in this order. Several orders in one transaction: in the
+    /// order of their ids.
     ///
     /// @param shop the order's shop
-    public void publish(Connection connection, Topic topic, String orderId, String shop, List<Fact> facts) {
+    public void publish(
+            Connection connection, Topic topic, String orderId, String shop, List<Fact> facts) {
         if (facts.isEmpty()) {
             return;
         }

@@ -16,8 +16,8 @@ public final class StreamVersions {
 
     private StreamVersions() {}
 
-    /// Takes a block of numbers and keeps the order's counter locked until the transaction ends. Call it first; for several
-    /// orders in one transaction, in the order of their ids.
+    /// Takes a block of numbers and keeps the order's counter locked until the transaction ends.
+    /// Call it first; for several orders in one transaction, in the order of their ids.
     ///
     /// @param howMany at least 1
     /// @return the first number of the block

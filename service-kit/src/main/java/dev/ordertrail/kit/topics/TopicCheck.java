@@ -30,7 +30,10 @@ final class TopicCheck {
     private final Thread thread = Thread.ofVirtual().name("topic-check").unstarted(this::run);
 
     @Inject
-    TopicCheck(KitConfig config, @Identifier("default-kafka-broker") Map<String, Object> broker, Stops stops) {
+    TopicCheck(
+            KitConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            Stops stops) {
         this.config = config.topicCheck();
         this.broker = broker;
         this.stops = stops;
@@ -65,7 +68,8 @@ final class TopicCheck {
 
     /// The topics that could not be looked at yet.
     private List<Topic> unseen(Admin admin, List<Topic> topics) throws InterruptedException {
-        var answers = admin.describeTopics(topics.stream().map(Topic::name).toList()).topicNameValues();
+        var answers =
+                admin.describeTopics(topics.stream().map(Topic::name).toList()).topicNameValues();
         var unseen = new ArrayList<Topic>();
         for (var topic : topics) {
             try {
@@ -87,7 +91,11 @@ final class TopicCheck {
         if (partitions != topic.partitions()) {
             stops.stopped(
                     topic.name(),
-                    "has " + partitions + " partitions, the contract says " + topic.partitions() + " and never another number");
+                    "has "
+                            + partitions
+                            + " partitions, the contract says "
+                            + topic.partitions()
+                            + " and never another number");
         }
     }
 }

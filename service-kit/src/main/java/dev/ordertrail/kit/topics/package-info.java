@@ -1,4 +1,5 @@
-/// Checks that the topics are what the contract says. A changed number of partitions would break the order of keys: liveness goes DOWN.
+/// Checks that the topics are what the contract says. A changed number of partitions would break
+/// the order of keys: liveness goes DOWN.
 @NullMarked
 package dev.ordertrail.kit.topics;
 

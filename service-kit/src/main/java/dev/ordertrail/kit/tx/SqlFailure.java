@@ -36,7 +36,8 @@ public final class SqlFailure extends RuntimeException {
         return "23505".equals(state);
     }
 
-    /// A deadlock, a serialization failure or a lock timeout: the same transaction may succeed when repeated.
+    /// A deadlock, a serialization failure or a lock timeout: the same transaction may succeed when
+    /// repeated.
     public boolean isConflict() {
         return "40001".equals(state) || "40P01".equals(state) || "55P03".equals(state);
     }

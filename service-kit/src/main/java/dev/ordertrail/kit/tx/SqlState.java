@@ -13,7 +13,8 @@ final class SqlState {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
-    /// Connection exceptions, shutdown, lack of resources, system errors, and a primary that became a replica.
+    /// Connection exceptions, shutdown, lack of resources, system errors, and a primary that became
+    /// a replica.
     static boolean isAway(SQLException e) {
         var state = of(e);
         return e instanceof SQLTransientConnectionException

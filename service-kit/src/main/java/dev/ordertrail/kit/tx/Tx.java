@@ -10,9 +10,11 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One JDBC transaction (READ COMMITTED), bound to the current thread. A transaction within a transaction joins the outer one.
+/// One JDBC transaction (READ COMMITTED), bound to the current thread. A transaction within a
+/// transaction joins the outer one.
 ///
-/// Not for use inside a JTA transaction (`@Transactional`): the connection would take part in that one instead.
+/// Not for use inside a JTA transaction (`@Transactional`): the connection would take part in that
+/// one instead.
 @Singleton
 public class Tx {
     private static final Logger LOG = Logger.getLogger(Tx.class);
@@ -27,7 +29,8 @@ public class Tx {
 
     /// Does the work and commits; any exception rolls back.
     ///
-    /// @throws DatabaseAway when PostgreSQL cannot be reached; the work may or may not be committed if it was lost in the commit
+    /// @throws DatabaseAway when PostgreSQL cannot be reached; the work may or may not be committed
+    ///   if it was lost in the commit
     /// @throws SqlFailure when PostgreSQL refuses a statement
     public <T extends @Nullable Object> T in(Work<T> work) {
         var outer = current.get();
@@ -36,15 +39,14 @@ public class Tx {
 
     /// Like [#in(Work)], without a result.
     public void run(Action action) {
-        this.<@Nullable Object>in(
-                connection -> {
-                    action.on(connection);
-                    return null;
-                });
+        this.<@Nullable Object>in(connection -> {
+            action.on(connection);
+            return null;
+        });
     }
 
-    /// Runs this after the current thread's transaction has committed, once however often it is registered;
-    /// never when it rolls back. Without a transaction it is not run.
+    /// Runs this after the current thread's transaction has committed, once however often it is
+    /// registered; never when it rolls back. Without a transaction it is not run.
     public void afterCommit(Runnable action) {
         var tx = current.get();
         if (tx != null) {
@@ -52,7 +54,8 @@ public class Tx {
         }
     }
 
-    /// Reads outside of any transaction, in auto-commit: one round trip less for a single statement.
+    /// Reads outside of any transaction, in auto-commit: one round trip less for a single
+    /// statement.
     public <T extends @Nullable Object> T read(Work<T> work) {
         var outer = current.get();
         if (outer != null) {
