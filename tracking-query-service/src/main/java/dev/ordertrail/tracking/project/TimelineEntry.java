@@ -1,5 +1,6 @@
 package dev.ordertrail.tracking.project;
 
+import dev.ordertrail.contracts.ParcelState;
 import dev.ordertrail.contracts.Sealed;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -33,6 +34,11 @@ public record TimelineEntry(
         @Nullable String trackingNumber,
         Tone tone,
         SortedMap<String, String> metadata) {
+
+    /// What a parcel's state means, in our words.
+    public static String sentenceOf(ParcelState state) {
+        return Sentences.of(state).sentence();
+    }
 
     /// How an entry bodes.
     public enum Tone {

@@ -1,0 +1,89 @@
+package dev.ordertrail.tracking.http;
+
+import dev.ordertrail.tracking.http.Sheet.Alert;
+import dev.ordertrail.tracking.http.Sheet.Moment;
+import dev.ordertrail.tracking.readmodel.OrderAnswer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a reader must know before anything else.
+final class Alerts {
+    private Alerts() {}
+
+    static List<Alert> of(OrderAnswer order) {
+        var alerts = new ArrayList<Alert>();
+        var stale = order.staleSince();
+        if (stale != null) {
+            alerts.add(
+                    new Alert(
+                            "attention",
+                            "This page may be out of date",
+                            "Newer information about this order cannot be shown yet. It is complete up to "
+                                    + Moment.of(stale).text()
+                                    + "."));
+        }
+        for (var parcel : order.shipping().parcels()) {
+            if (parcel.incident()) {
+                alerts.add(incident(parcel));
+            } else if (parcel.state().equals("ready_for_pickup")) {
+                alerts.add(
+                        new Alert(
+                                "attention",
+                                "Ready to be picked up",
+                                nextStep(
+                                        parcel, "The parcel waits for you at the pick-up point.")));
+            }
+        }
+        payment(order, alerts);
+        return alerts;
+    }
+
+    private static Alert incident(OrderAnswer.Parcel parcel) {
+        var bad = List.of("lost", "damaged", "returned", "returning").contains(parcel.state());
+        var text =
+                switch (parcel.state()) {
+                    case "lost", "damaged" ->
+                            "The seller has been told. You can ask for help with this order.";
+                    case "returned", "returning" ->
+                            "It will not arrive as planned. The seller decides what happens next.";
+                    case "attempt_failed" -> "The carrier will usually try again.";
+                    default -> "It may arrive later than planned.";
+                };
+        return new Alert(bad ? "bad" : "attention", parcel.description(), nextStep(parcel, text));
+    }
+
+    private static String nextStep(OrderAnswer.Parcel parcel, String otherwise) {
+        var next = parcel.nextStep();
+        return next == null ? otherwise : next;
+    }
+
+    private static void payment(OrderAnswer order, List<Alert> alerts) {
+        var waits = "awaiting_payment".equals(order.phase());
+        switch (order.payment().status()) {
+            case "attempt_failed" -> {
+                if (waits) {
+                    alerts.add(
+                            new Alert(
+                                    "attention",
+                                    "The payment did not go through",
+                                    "It can be tried again, with another card for example."));
+                }
+            }
+            case "disputed" ->
+                    alerts.add(
+                            new Alert(
+                                    "bad",
+                                    "The payment is disputed",
+                                    "The order waits until that is decided."));
+            case "underpaid" ->
+                    alerts.add(
+                            new Alert(
+                                    "attention",
+                                    "The payment is not complete",
+                                    "What arrived is not what the order asks for."));
+            default -> {
+                // nothing that a reader must know first
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ordertrail.tracking.http;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// Pages as responses: nothing is loaded from elsewhere, no script runs that is not a file of ours.
+final class Html {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self' 'nonce-%s'; script-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private Html() {}
+
+    static Response.ResponseBuilder page(int status, TemplateInstance template) {
+        var random = new byte[16];
+        RANDOM.nextBytes(random);
+        var nonce = Base64.getEncoder().withoutPadding().encodeToString(random);
+        return Response.status(status)
+                .type("text/html;charset=UTF-8")
+                .header("Content-Security-Policy", POLICY.formatted(nonce))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header(HttpHeaders.VARY, "Cookie")
+                .entity(template.data("nonce", nonce).render());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.ordertrail.tracking.http;
+
+import dev.ordertrail.kit.access.Callers;
+import dev.ordertrail.tracking.http.Access.Seen;
+import dev.ordertrail.tracking.readmodel.OrderAnswer;
+import dev.ordertrail.tracking.readmodel.Presenter;
+import dev.ordertrail.tracking.readmodel.PublicAnswer;
+import dev.ordertrail.tracking.readmodel.Viewer;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// One order: details, timeline, public tracking.
+@Path("/api/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "orders", description = "Where an order stands")
+public class OrdersResource {
+    private final Callers callers;
+    private final Access access;
+    private final Presenter presenter;
+    private final Waiting waiting;
+    private final RateLimit limit;
+
+    @Inject
+    OrdersResource(
+            Callers callers, Access access, Presenter presenter, Waiting waiting, RateLimit limit) {
+        this.callers = callers;
+        this.access = access;
+        this.presenter = presenter;
+        this.waiting = waiting;
+        this.limit = limit;
+    }
+
+    /// An order, as requirement 004 shows it.
+    record OneOrder(OrderAnswer order) {}
+
+    /// A timeline, as requirement 004 shows it.
+    record OneTimeline(List<OrderAnswer.Entry> timeline) {}
+
+    /// An order for everybody.
+    record OnePublicOrder(PublicAnswer order) {}
+
+    @GET
+    @Path("/{orderId}")
+    @Operation(summary = "An order by id or number, as you may see it")
+    @APIResponse(responseCode = "200", description = "The order; ETag is the view's revision")
+    @APIResponse(responseCode = "202", description = "minVersion is not there yet; see Retry-After")
+    @APIResponse(responseCode = "304", description = "Nothing changed since If-None-Match")
+    @APIResponse(responseCode = "404", description = "There is no such order for you")
+    public CompletionStage<Response> order(
+            @PathParam("orderId") String id,
+            @QueryParam("minVersion") @Nullable Long minVersion,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        return answer(
+                id,
+                minVersion,
+                known,
+                seen -> new OneOrder(presenter.order(seen.row(), seen.viewer())));
+    }
+
+    @GET
+    @Path("/{orderId}/timeline")
+    @Operation(summary = "What happened to an order, by time of happening")
+    public CompletionStage<Response> timeline(
+            @PathParam("orderId") String id,
+            @QueryParam("minVersion") @Nullable Long minVersion,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        return answer(
+                id,
+                minVersion,
+                known,
+                seen -> new OneTimeline(presenter.order(seen.row(), seen.viewer()).timeline()));
+    }
+
+    @GET
+    @Path("/track/{orderNumber}")
+    @Operation(
+            summary = "Public tracking by order number: no login, no personal data, rate limited")
+    @APIResponse(responseCode = "429", description = "Too many requests; see Retry-After")
+    public Response track(
+            @PathParam("orderNumber") String number,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
+            @Context HttpServerRequest request) {
+        limit.take(request);
+        var row = access.getPublic(number);
+        var seen = new Seen(row, Viewer.PUBLIC);
+        return conditional(
+                seen,
+                known,
+                s -> new OnePublicOrder(PublicAnswer.of(presenter.order(s.row(), s.viewer()))));
+    }
+
+    private CompletionStage<Response> answer(
+            String id,
+            @Nullable Long minVersion,
+            @Nullable String known,
+            Function<Seen, Object> make) {
+        var caller = callers.caller();
+        if (minVersion == null) {
+            return java.util.concurrent.CompletableFuture.completedStage(
+                    conditional(access.get(caller, id), known, make));
+        }
+        return waiting.until(
+                        id,
+                        () -> access.find(caller, id).filter(s -> s.row().version() >= minVersion))
+                .thenApply(found -> foundOrLater(found, known, make));
+    }
+
+    private static Response foundOrLater(
+            Optional<Seen> found, @Nullable String known, Function<Seen, Object> make) {
+        return found.map(seen -> conditional(seen, known, make))
+                .orElseGet(() ->
+                        Response.accepted(Map.of("status", "pending"))
+                                .header(HttpHeaders.RETRY_AFTER, 1)
+                                .build());
+    }
+
+    private static Response conditional(
+            Seen seen, @Nullable String known, Function<Seen, Object> make) {
+        var tag = tag(seen);
+        var unchanged = known != null && (known.equals("*") || known.contains(tag));
+        return (unchanged ? Response.notModified() : Response.ok(make.apply(seen)))
+                .header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, "Authorization, Cookie")
+                .build();
+    }
+
+    private static String tag(Seen seen) {
+        var stale = seen.row().staleSince() == null ? "" : "-stale";
+        return "\"%d-%s%s\"".formatted(seen.row().revision(), seen.viewer().kind(), stale);
+    }
+}

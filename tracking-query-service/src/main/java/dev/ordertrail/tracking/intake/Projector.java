@@ -1,0 +1,99 @@
+package dev.ordertrail.tracking.intake;
+
+import dev.ordertrail.contracts.Event;
+import dev.ordertrail.contracts.Recorded;
+import dev.ordertrail.kit.tx.Tx;
+import dev.ordertrail.tracking.project.OrderDoc;
+import dev.ordertrail.tracking.readmodel.Changes;
+import dev.ordertrail.tracking.readmodel.Docs;
+import dev.ordertrail.tracking.readmodel.Generation;
+import dev.ordertrail.tracking.readmodel.PersonStreams;
+import dev.ordertrail.tracking.readmodel.Source;
+import dev.ordertrail.tracking.readmodel.ViewWriter;
+import dev.ordertrail.tracking.readmodel.ViewWriter.Found;
+import dev.ordertrail.tracking.readmodel.ViewWriter.Write;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Folds a batch of one topic into the rows of its orders: one select, one upsert, one numbering
+/// for the people concerned, all in the intake's transaction.
+@Singleton
+public class Projector {
+    private final Tx tx;
+    private final Changes changes;
+
+    @Inject
+    Projector(Tx tx, Changes changes) {
+        this.tx = tx;
+        this.changes = changes;
+    }
+
+    void apply(Connection c, Source source, List<Recorded<? extends Event>> batch)
+            throws SQLException {
+        var byOrder = new TreeMap<String, List<Recorded<? extends Event>>>();
+        batch.forEach(r -> byOrder.computeIfAbsent(r.orderId(), _ -> new ArrayList<>()).add(r));
+        var generation = Generation.hold(c);
+        var found = ViewWriter.load(c, generation, source, byOrder.navigableKeySet());
+        var writes = new ArrayList<Write>();
+        var concerned = new TreeMap<String, SortedSet<String>>();
+        byOrder.forEach((orderId, events) -> {
+            var row = found.get(orderId);
+            var write = fold(source, orderId, row, events);
+            if (write != null) {
+                writes.add(write);
+                concern(concerned, write, row);
+            }
+        });
+        ViewWriter.save(c, generation, source, writes);
+        PersonStreams.number(c, concerned);
+        tell(writes, concerned);
+    }
+
+    private static @Nullable Write fold(
+            Source source,
+            String orderId,
+            @Nullable Found row,
+            List<Recorded<? extends Event>> events) {
+        var old = row == null ? null : Folds.read(source, row.doc());
+        var doc = old;
+        for (var event : events) {
+            doc = Folds.apply(source, doc, event);
+        }
+        return doc == null || doc == old
+                ? null
+                : new Write(orderId, Folds.version(doc), doc, Docs.write(doc));
+    }
+
+    private static void concern(
+            SortedMap<String, SortedSet<String>> concerned, Write write, @Nullable Found row) {
+        var buyer = row == null ? null : row.buyer();
+        var seller = row == null ? null : row.seller();
+        if (write.doc() instanceof OrderDoc doc) {
+            buyer = doc.placed().buyer();
+            var sells = doc.placed().seller();
+            seller = sells == null ? null : sells.id();
+        }
+        for (var person : new @Nullable String[] {buyer, seller}) {
+            if (person != null) {
+                concerned.computeIfAbsent(person, _ -> new TreeSet<>()).add(write.orderId());
+            }
+        }
+    }
+
+    private void tell(List<Write> writes, Map<String, SortedSet<String>> concerned) {
+        var keys = new ArrayList<String>();
+        writes.forEach(w -> keys.add(Changes.order(w.orderId())));
+        concerned.keySet().forEach(p -> keys.add(Changes.person(p)));
+        tx.afterCommit(() -> changes.tell(keys));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ordertrail.tracking.readmodel;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Which of the two sets of view tables is meant.
+public enum Generation {
+    ZERO,
+    ONE;
+
+    /// Its table.
+    String table() {
+        return "order_view_" + ordinal();
+    }
+
+    public Generation other() {
+        return this == ZERO ? ONE : ZERO;
+    }
+
+    /// The active one, which stays active until this transaction ends.
+    public static Generation hold(Connection c) throws SQLException {
+        return read(c, "SELECT active FROM view_generation FOR SHARE");
+    }
+
+    /// The active one right now.
+    public static Generation peek(Connection c) throws SQLException {
+        return read(c, "SELECT active FROM view_generation");
+    }
+
+    /// The active one, which nobody may write until this transaction ends.
+    public static Generation lock(Connection c) throws SQLException {
+        return read(c, "SELECT active FROM view_generation FOR UPDATE");
+    }
+
+    /// Makes this one active with the transaction's commit.
+    public void activate(Connection c) throws SQLException {
+        try (var update = c.prepareStatement("UPDATE view_generation SET active = ?")) {
+            update.setInt(1, ordinal());
+            update.executeUpdate();
+        }
+    }
+
+    private static Generation read(Connection c, String sql) throws SQLException {
+        try (var select = c.prepareStatement(sql);
+                var row = select.executeQuery()) {
+            row.next();
+            return values()[row.getInt(1)];
+        }
+    }
+}

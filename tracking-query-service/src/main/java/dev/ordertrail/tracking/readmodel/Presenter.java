@@ -1,0 +1,182 @@
+package dev.ordertrail.tracking.readmodel;
+
+import dev.ordertrail.contracts.WorkflowDefinition.Phase;
+import dev.ordertrail.contracts.WorkflowDefinition.Status;
+import dev.ordertrail.tracking.project.OrderDoc;
+import dev.ordertrail.tracking.project.Outlook;
+import dev.ordertrail.tracking.project.ParcelAxis;
+import dev.ordertrail.tracking.project.PaymentAxis;
+import dev.ordertrail.tracking.project.Words;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes answers of rows, each as its reader may see it.
+@Singleton
+public class Presenter {
+    private final Workflows workflows;
+    private final People people;
+
+    @Inject
+    Presenter(Workflows workflows, People people) {
+        this.workflows = workflows;
+        this.people = people;
+    }
+
+    /// The whole order.
+    public OrderAnswer order(OrderRow row, Viewer viewer) {
+        var doc = row.order();
+        var words = new Words(workflows.find(doc.placed().workflow()));
+        var status = words.status(doc.status());
+        var payment = PaymentAxis.of(row.payment(), doc.placed().payment().claimed());
+        var parcels = ParcelAxis.of(doc, row.shipping());
+        var who = people.of(doc, viewer);
+        var parts = new Parts(viewer, words);
+        return new OrderAnswer(
+                row.orderId(),
+                doc.placed().number(),
+                viewer.seesParties() ? doc.placed().reference() : null,
+                doc.shop(),
+                row.version(),
+                row.revision(),
+                doc.placed().workflow().toString(),
+                doc.status(),
+                words.label(doc.status()),
+                status == null ? null : status.emoji(),
+                status == null ? null : status.colour(),
+                status == null ? null : status.phase().wire(),
+                status == null ? null : status.progress(),
+                Outlook.of(status, payment, parcels).name().toLowerCase(Locale.ROOT),
+                status == null ? null : status.description(),
+                doc.statusAt(),
+                doc.placedAt(),
+                updatedAt(row),
+                delivered(doc, words, parcels),
+                lastIn(doc, words, Phase.DONE),
+                lastIn(doc, words, Phase.CANCELLED),
+                Amounts.plain(doc.placed().total()),
+                doc.placed().total().asset().code(),
+                estimate(doc, parcels),
+                "/orders/" + row.orderId(),
+                who.buyer(),
+                viewer.seesParties() ? People.seller(doc) : null,
+                doc.placed().items().stream().map(parts::item).toList(),
+                parts.payment(doc, payment),
+                parts.shipping(doc, parcels, who.address(), estimate(doc, parcels)),
+                parts.timeline(row, people),
+                transitions(words, doc, viewer),
+                people.notes(doc, viewer),
+                who.customerNotes(),
+                who.specialInstructions(),
+                viewer.seesParties() ? doc.placed().origin().agentId() : null,
+                viewer.seesParties() ? doc.placed().origin().conversationId() : null,
+                viewer.seesParties() ? doc.placed().metadata() : Map.of(),
+                viewer.isStaff() ? doc.anomalies().stream().map(Parts::anomaly).toList() : null,
+                viewer.isStaff() ? parts.told(row.notifications()) : null,
+                row.staleSince(),
+                reached(doc, words));
+    }
+
+    /// A line of a list.
+    public ListAnswer.Line line(OrderRow row, Viewer viewer, boolean seller, boolean buyer) {
+        var doc = row.order();
+        var words = new Words(workflows.find(doc.placed().workflow()));
+        var status = words.status(doc.status());
+        var parcels = ParcelAxis.of(doc, row.shipping());
+        return new ListAnswer.Line(
+                row.orderId(),
+                doc.placed().number(),
+                doc.status(),
+                words.label(doc.status()),
+                status == null ? null : status.phase().wire(),
+                status == null ? null : status.progress(),
+                Amounts.plain(doc.placed().total()),
+                doc.placed().total().asset().code(),
+                seller ? People.seller(doc) : null,
+                buyer ? people.of(doc, viewer).buyer() : null,
+                doc.placedAt(),
+                doc.statusAt(),
+                estimate(doc, parcels),
+                parcels.summary(),
+                PaymentAxis.of(row.payment(), doc.placed().payment().claimed()).state().wire(),
+                row.version());
+    }
+
+    /// The statuses of an order's workflow, in the order in which a page shows them.
+    public List<Status> statuses(OrderRow row) {
+        var flow = workflows.find(row.order().placed().workflow());
+        return flow == null ? List.of() : flow.statuses();
+    }
+
+    private static List<String> transitions(Words words, OrderDoc doc, Viewer viewer) {
+        var flow = words.flow();
+        if (flow == null) {
+            return List.of();
+        }
+        return flow.transitions().stream()
+                .filter(t -> t.from().equals(doc.status()))
+                .filter(t -> t.by().stream().anyMatch(viewer.roles()::contains))
+                .map(t -> t.to())
+                .distinct()
+                .toList();
+    }
+
+    /// What the carrier says counts more than what was promised, once it is about every parcel.
+    private static @Nullable LocalDate estimate(OrderDoc doc, ParcelAxis parcels) {
+        var byCarrier = parcels.estimate();
+        return byCarrier == null ? doc.estimate() : byCarrier;
+    }
+
+    private static @Nullable Instant delivered(OrderDoc doc, Words words, ParcelAxis parcels) {
+        var counted = parcels.counted();
+        if (!counted.isEmpty() && parcels.delivered() == counted.size()) {
+            return counted.stream()
+                    .map(ParcelAxis.Parcel::deliveredAt)
+                    .filter(Objects::nonNull)
+                    .max(Instant::compareTo)
+                    .orElse(null);
+        }
+        return lastIn(doc, words, Phase.DELIVERED);
+    }
+
+    private static @Nullable Instant lastIn(OrderDoc doc, Words words, Phase phase) {
+        return doc.changes().stream()
+                .filter(c -> {
+                    var status = words.status(c.to());
+                    return status != null && status.phase() == phase;
+                })
+                .map(OrderDoc.Change::at)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static int reached(OrderDoc doc, Words words) {
+        return Stream.concat(
+                        Stream.of(doc.placed().status()),
+                        doc.changes().stream().map(OrderDoc.Change::to))
+                .map(words::status)
+                .filter(Objects::nonNull)
+                .mapToInt(Status::progress)
+                .max()
+                .orElse(0);
+    }
+
+    private static Instant updatedAt(OrderRow row) {
+        var payments = row.payment().facts().values().stream().map(f -> f.recordedAt());
+        var scans =
+                row.shipping().parcels().values().stream()
+                        .flatMap(p -> p.scans().values().stream())
+                        .map(s -> s.recordedAt());
+        return Stream.of(Stream.of(row.order().updatedAt()), payments, scans)
+                .flatMap(s -> s)
+                .max(Instant::compareTo)
+                .orElse(row.order().updatedAt());
+    }
+}

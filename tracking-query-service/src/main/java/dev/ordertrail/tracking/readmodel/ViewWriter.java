@@ -1,0 +1,152 @@
+package dev.ordertrail.tracking.readmodel;
+
+import dev.ordertrail.tracking.project.OrderDoc;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The statements of the projector: one select of all rows of a batch in key order, one upsert of
+/// what they became. Each source writes its own columns only, guarded by its own version.
+public final class ViewWriter {
+    private static final String FACT_UPSERT =
+            """
+            INSERT INTO %1$s AS v (order_id, %2$s_version, %2$s_doc)
+            SELECT * FROM unnest(?::text[], ?::bigint[], ?::bytea[])
+            ON CONFLICT (order_id) DO UPDATE
+            SET %2$s_version = excluded.%2$s_version, %2$s_doc = excluded.%2$s_doc
+            WHERE excluded.%2$s_version > v.%2$s_version
+            """;
+    private static final String ORDER_UPSERT =
+            """
+            INSERT INTO %1$s AS v (order_id, order_version, order_doc, shop, number, buyer_id, seller_id, status, workflow,
+                                   payment_method, agent_id, total_amount, asset, created_at, status_at)
+            SELECT * FROM unnest(?::text[], ?::bigint[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                 ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+            ON CONFLICT (order_id) DO UPDATE
+            SET order_version = excluded.order_version, order_doc = excluded.order_doc, shop = excluded.shop,
+                number = excluded.number, buyer_id = excluded.buyer_id, seller_id = excluded.seller_id,
+                status = excluded.status, workflow = excluded.workflow, payment_method = excluded.payment_method,
+                agent_id = excluded.agent_id, total_amount = excluded.total_amount, asset = excluded.asset,
+                created_at = excluded.created_at, status_at = excluded.status_at
+            WHERE excluded.order_version > v.order_version
+            """;
+
+    private ViewWriter() {}
+
+    /// A row as a source finds it.
+    ///
+    /// @param doc the source's own document; null when it wrote none yet
+    public record Found(byte @Nullable [] doc, @Nullable String buyer, @Nullable String seller) {}
+
+    /// One row to write.
+    ///
+    /// @param doc the document, and its bytes as the source writes them
+    public record Write(String orderId, long version, Object doc, byte[] bytes) {}
+
+    /// The rows of these orders that exist, locked in key order.
+    public static Map<String, Found> load(
+            Connection c, Generation generation, Source source, SortedSet<String> orderIds)
+            throws SQLException {
+        var sql =
+                "SELECT order_id, %s_doc, buyer_id, seller_id FROM %s WHERE order_id = ANY(?) ORDER BY order_id FOR UPDATE"
+                        .formatted(source.column(), generation.table());
+        var found = new HashMap<String, Found>();
+        try (var select = c.prepareStatement(sql)) {
+            select.setArray(1, c.createArrayOf("text", orderIds.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(
+                            rows.getString(1),
+                            new Found(rows.getBytes(2), rows.getString(3), rows.getString(4)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Writes these rows, which are in key order.
+    public static void save(Connection c, Generation generation, Source source, List<Write> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var sql =
+                (source == Source.ORDER ? ORDER_UPSERT : FACT_UPSERT)
+                        .formatted(generation.table(), source.column());
+        try (var upsert = c.prepareStatement(sql)) {
+            var columns = new Columns(c, upsert);
+            columns.add("text", rows, Write::orderId);
+            columns.add("bigint", rows, Write::version);
+            upsert.setArray(columns.next(), c.createArrayOf("bytea", bytes(rows)));
+            if (source == Source.ORDER) {
+                addOrderColumns(columns, rows.stream().map(r -> (OrderDoc) r.doc()).toList());
+            }
+            upsert.executeUpdate();
+        }
+    }
+
+    private static byte[][] bytes(List<Write> rows) {
+        return rows.stream().map(Write::bytes).toArray(byte[][]::new);
+    }
+
+    private static void addOrderColumns(Columns columns, List<OrderDoc> docs) throws SQLException {
+        columns.add("text", docs, OrderDoc::shop);
+        columns.add("text", docs, d -> d.placed().number());
+        columns.add("text", docs, d -> d.placed().buyer());
+        columns.add("text", docs, ViewWriter::seller);
+        columns.add("text", docs, OrderDoc::status);
+        columns.add("text", docs, d -> d.placed().workflow().toString());
+        columns.add("text", docs, d -> d.placed().payment().method());
+        columns.add("text", docs, d -> d.placed().origin().agentId());
+        columns.add("numeric", docs, d -> amount(d));
+        columns.add("text", docs, d -> d.placed().total().asset().code());
+        columns.add("timestamptz", docs, d -> time(d.placedAt()));
+        columns.add("timestamptz", docs, d -> time(d.statusAt()));
+    }
+
+    static @Nullable String seller(OrderDoc doc) {
+        var seller = doc.placed().seller();
+        return seller == null ? null : seller.id();
+    }
+
+    private static BigDecimal amount(OrderDoc doc) {
+        return doc.placed().total().amount();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /// Sets one array parameter after the other.
+    private static final class Columns {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private int index;
+
+        Columns(Connection connection, PreparedStatement statement) {
+            this.connection = connection;
+            this.statement = statement;
+        }
+
+        int next() {
+            return ++index;
+        }
+
+        <R> void add(String type, Collection<R> rows, Function<R, @Nullable Object> value)
+                throws SQLException {
+            var values = rows.stream().map(value).toArray();
+            statement.setArray(next(), connection.createArrayOf(type, values));
+        }
+    }
+}
