@@ -1,0 +1,42 @@
+package dev.ordertrail.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+
+/// The gateway as a process of its own. It says `ready on <port>` on standard output, and stops on
+/// SIGTERM.
+public final class GatewayProcess {
+    private static final int STOP_SECONDS = 5;
+
+    private GatewayProcess() {}
+
+    /// Starts it with the configuration of the environment.
+    public static void main(String[] args) throws Exception {
+        var out =
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out),
+                        true,
+                        java.nio.charset.StandardCharsets.UTF_8);
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        var gateway = new Gateway(vertx, GatewayConfig.from(System::getenv), Routes.shipped());
+        var port =
+                gateway.start()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(STOP_SECONDS, TimeUnit.SECONDS);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, gateway)));
+        out.println("ready on " + port);
+    }
+
+    private static void stop(Vertx vertx, Gateway gateway) {
+        gateway.stop()
+                .transform(_ -> vertx.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(_ -> null)
+                .join();
+    }
+}
