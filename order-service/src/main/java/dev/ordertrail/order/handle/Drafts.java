@@ -1,0 +1,167 @@
+package dev.ordertrail.order.handle;
+
+import dev.ordertrail.contracts.OrderEvent.Delivery;
+import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
+import dev.ordertrail.contracts.OrderEvent.Origin;
+import dev.ordertrail.contracts.OrderEvent.PaymentTerms;
+import dev.ordertrail.contracts.OrderEvent.StatusChanged;
+import dev.ordertrail.contracts.OrderEvent.Visibility;
+import dev.ordertrail.contracts.PersonalData;
+import dev.ordertrail.kit.seal.Sealing;
+import dev.ordertrail.order.domain.Decision.Accepted;
+import dev.ordertrail.order.domain.Decision.Rejected;
+import dev.ordertrail.order.domain.Order;
+import dev.ordertrail.order.domain.OrderCommand.AddNote;
+import dev.ordertrail.order.domain.OrderCommand.PlaceOrder;
+import dev.ordertrail.order.domain.OrderDecider;
+import dev.ordertrail.order.shop.Shop;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+
+/// Makes orders out of requests.
+@ApplicationScoped
+class Drafts {
+    private final Workflows workflows;
+    private final OrderNumbers numbers;
+    private final Sealing sealing;
+
+    Drafts(Workflows workflows, OrderNumbers numbers, Sealing sealing) {
+        this.workflows = workflows;
+        this.numbers = numbers;
+        this.sealing = sealing;
+    }
+
+    /// A draft of a well-formed request, once it is clear that the caller may ask for it.
+    Draft of(Asked asked, Shop shop, OrderRequest request) {
+        var trust = Trust.of(asked.caller(), shop, request);
+        var named = request.extras().workflow();
+        var flow = workflows.newest(named == null ? shop.workflow() : named).orElseThrow();
+        var orderId = Ids.order(asked.now());
+        var buyer = trust.buyer();
+        return new Draft(
+                asked,
+                shop,
+                flow,
+                request,
+                Standing.by(asked.caller(), trust.role(), null),
+                orderId,
+                numbers.next(flow.definition().numberFormat(), asked.now()),
+                buyer,
+                buyer == null ? "guest:" + orderId : buyer,
+                trust.claimed(),
+                Evidence.of(request.payment()));
+    }
+
+    /// Another number for the draft.
+    String number(Draft draft) {
+        return numbers.next(draft.flow().definition().numberFormat(), draft.asked().now());
+    }
+
+    /// Seals what is personal and lets the decider begin the order.
+    Draft.Ready decide(Connection c, Draft draft) {
+        var decision = OrderDecider.decide(draft.flow(), Order.none(), command(c, draft));
+        var events =
+                switch (decision) {
+                    case Accepted(var accepted) -> accepted;
+                    case Rejected(var reason) -> throw Refusals.of(reason);
+                };
+        var recorded =
+                new Recording(
+                                draft.orderId(),
+                                draft.shop().id(),
+                                draft.asked().cause(),
+                                draft.asked().now(),
+                                draft.asked().now())
+                        .of(events, 0);
+        var placed = (OrderPlaced) events.getFirst();
+        var status = placed.status();
+        for (var event : events) {
+            status = event instanceof StatusChanged s ? s.to() : status;
+        }
+        var order =
+                new PlacedOrder(
+                        draft.orderId(),
+                        draft.number(),
+                        status,
+                        placed.total(),
+                        placed.estimatedDelivery(),
+                        events.size());
+        return new Draft.Ready(draft, recorded, order);
+    }
+
+    private PlaceOrder command(Connection c, Draft draft) {
+        var request = draft.request();
+        return new PlaceOrder(
+                draft.by(),
+                draft.orderId(),
+                draft.number(),
+                request.extras().reference(),
+                draft.buyer(),
+                request.parties().seller(),
+                request.goods().items(),
+                request.goods().total(),
+                terms(draft),
+                delivery(request),
+                origin(draft),
+                request.shipping().estimatedDelivery(),
+                request.extras().metadata(),
+                sealing.seal(c, draft.person(), personal(request)),
+                notes(c, draft));
+    }
+
+    private static PaymentTerms terms(Draft draft) {
+        var payment = draft.request().payment();
+        return new PaymentTerms(
+                payment.method(),
+                draft.claimed(),
+                payment.paymentIntentId(),
+                payment.sessionId(),
+                payment.transactionHash(),
+                payment.escrowId(),
+                payment.processingFee(),
+                payment.gasFee());
+    }
+
+    private static Delivery delivery(OrderRequest request) {
+        var to = request.shipping().address();
+        var method = request.shipping().method();
+        return to == null
+                ? new Delivery(method, null, null, null)
+                : new Delivery(method, to.city(), to.state(), to.country());
+    }
+
+    private static Origin origin(Draft draft) {
+        var origin = draft.request().extras().origin();
+        return new Origin(
+                origin.agentId(),
+                origin.conversationId(),
+                origin.ownerId(),
+                draft.asked().caller().channel());
+    }
+
+    private static PersonalData personal(OrderRequest request) {
+        var parties = request.parties();
+        return new PersonalData(
+                parties.name(),
+                parties.email(),
+                parties.phone(),
+                request.shipping().address(),
+                Map.of(),
+                request.extras().specialInstructions(),
+                request.extras().customerNotes());
+    }
+
+    private List<AddNote> notes(Connection c, Draft draft) {
+        var text = draft.request().extras().internalNotes();
+        return text == null
+                ? List.of()
+                : List.of(
+                        new AddNote(
+                                draft.by(),
+                                Ids.note(),
+                                Visibility.INTERNAL,
+                                sealing.sealText(c, draft.person(), text)));
+    }
+}

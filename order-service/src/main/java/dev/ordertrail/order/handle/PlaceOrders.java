@@ -1,0 +1,125 @@
+package dev.ordertrail.order.handle;
+
+import dev.ordertrail.kit.idempotency.Answer;
+import dev.ordertrail.kit.idempotency.Claim;
+import dev.ordertrail.kit.idempotency.IdempotencyKeys;
+import dev.ordertrail.kit.problem.Code;
+import dev.ordertrail.kit.problem.ProblemException;
+import dev.ordertrail.kit.seal.PersonKeys;
+import dev.ordertrail.kit.tx.Tx;
+import dev.ordertrail.order.shop.Shop;
+import dev.ordertrail.order.store.Anomalies;
+import dev.ordertrail.order.store.NewOrders;
+import dev.ordertrail.order.store.NewOrders.Existing;
+import dev.ordertrail.order.store.PlacingClash;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Places orders: one statement and a commit in the common case. What may exist once only is not
+/// asked for beforehand: the database refuses the second one, and then it is looked up.
+@ApplicationScoped
+public class PlaceOrders {
+    private final Tx tx;
+    private final IdempotencyKeys idempotency;
+    private final NewOrders orders;
+    private final Anomalies anomalies;
+    private final Drafts drafts;
+    private final PersonKeys keys;
+
+    PlaceOrders(
+            Tx tx,
+            IdempotencyKeys idempotency,
+            NewOrders orders,
+            Anomalies anomalies,
+            Drafts drafts,
+            PersonKeys keys) {
+        this.tx = tx;
+        this.idempotency = idempotency;
+        this.orders = orders;
+        this.anomalies = anomalies;
+        this.drafts = drafts;
+        this.keys = keys;
+    }
+
+    /// Places an order and remembers the answer in the same transaction.
+    ///
+    /// @param claim the key it is asked under: asked again, the first answer is given again
+    /// @param answer what to tell about the order placed
+    /// @throws ProblemException FORBIDDEN, PAYMENT_NOT_CONFIRMED, DUPLICATE_ORDER_REFERENCE,
+    ///   DUPLICATE_PAYMENT_EVIDENCE (both with the order), IDEMPOTENCY_KEY_REUSED
+    public Answer place(
+            Asked asked,
+            Shop shop,
+            Claim claim,
+            OrderRequest request,
+            Function<PlacedOrder, Answer> answer) {
+        var draft = drafts.of(asked, shop, request);
+        keys.ensure(List.of(draft.person()));
+        for (var left = ChangeOrders.RETRIES; ; left--) {
+            try {
+                return write(draft, claim, answer);
+            } catch (PlacingClash clash) {
+                var first = tx.read(c -> idempotency.find(c, claim));
+                if (first.isPresent()) {
+                    return first.get();
+                }
+                explain(clash, draft);
+                if (left == 0) {
+                    throw Refusals.versionConflict();
+                }
+                draft = draft.again(drafts.number(draft));
+            }
+        }
+    }
+
+    private Answer write(Draft draft, Claim claim, Function<PlacedOrder, Answer> answer) {
+        return tx.in(c -> {
+            var ready = drafts.decide(c, draft);
+            var said = answer.apply(ready.order());
+            var placing = ready.placing(claim, said);
+            orders.write(c, placing);
+            anomalies.follow(c, placing.events(), id -> placing.head());
+            return said;
+        });
+    }
+
+    /// Refuses when the clash cannot be helped; returns when another try may succeed.
+    private void explain(PlacingClash clash, Draft draft) {
+        switch (clash.what()) {
+            case REFERENCE ->
+                    throw duplicate(
+                            Code.DUPLICATE_ORDER_REFERENCE,
+                            "An order of this seller has this reference.",
+                            byReference(draft));
+            case EVIDENCE ->
+                    throw duplicate(
+                            Code.DUPLICATE_PAYMENT_EVIDENCE,
+                            "This payment has created another order.",
+                            tx.read(c ->
+                                    orders.byEvidence(c, draft.shop().id(), draft.evidence())));
+            case ANSWER, NUMBER -> {} // the twin was undone, or the number was taken
+        }
+    }
+
+    private Optional<Existing> byReference(Draft draft) {
+        var extras = draft.request().extras();
+        var seller = draft.request().parties().seller();
+        var reference = extras.reference() == null ? "" : extras.reference();
+        return tx.read(c ->
+                orders.byReference(
+                        c, draft.shop().id(), seller == null ? null : seller.id(), reference));
+    }
+
+    private static ProblemException duplicate(
+            Code code, String detail, Optional<Existing> existing) {
+        return new ProblemException(
+                code,
+                detail,
+                existing.<Map<String, ?>>map(
+                                e -> Map.of("orderId", e.orderId(), "orderNumber", e.number()))
+                        .orElse(Map.of()));
+    }
+}

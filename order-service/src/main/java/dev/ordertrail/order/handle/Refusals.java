@@ -1,0 +1,60 @@
+package dev.ordertrail.order.handle;
+
+import dev.ordertrail.kit.problem.Code;
+import dev.ordertrail.kit.problem.FieldError;
+import dev.ordertrail.kit.problem.ProblemException;
+import dev.ordertrail.order.domain.Rejection;
+import java.util.List;
+import java.util.Map;
+
+/// What the decider's refusals are called over HTTP.
+final class Refusals {
+    private Refusals() {}
+
+    static ProblemException of(Rejection reason) {
+        return switch (reason) {
+            case Rejection.UnknownOrder() -> orderNotFound(List.of());
+            case Rejection.AlreadyPlaced() -> versionConflict();
+            case Rejection.UnknownStatus r ->
+                    ProblemException.validation(
+                            List.of(
+                                    new FieldError(
+                                            "status",
+                                            "UNKNOWN_STATUS",
+                                            "must be one of " + String.join(", ", r.known()))));
+            case Rejection.TransitionNotAllowed r -> notAllowed(r.from(), r.to(), r.allowed());
+            case Rejection.RoleNotAllowed r ->
+                    new ProblemException(
+                            Code.FORBIDDEN,
+                            "The workflow lets others do this.",
+                            Map.of(
+                                    "from", r.from(), "to", r.to(), "role", r.role(), "roles",
+                                    r.roles()));
+            case Rejection.InternalNotesNotAllowed _ ->
+                    new ProblemException(
+                            Code.FORBIDDEN, "Internal notes are for sellers and staff.");
+            case Rejection.UnknownAnomaly _ ->
+                    new ProblemException(Code.NOT_FOUND, "No anomaly of this id is open.");
+        };
+    }
+
+    /// @param nearMisses numbers that look alike, for staff
+    static ProblemException orderNotFound(List<String> nearMisses) {
+        return new ProblemException(
+                Code.ORDER_NOT_FOUND,
+                "There is no such order, or it is not yours.",
+                nearMisses.isEmpty() ? Map.of() : Map.of("nearMisses", nearMisses));
+    }
+
+    static ProblemException versionConflict() {
+        return new ProblemException(
+                Code.VERSION_CONFLICT, "The order changed again and again while this was asked.");
+    }
+
+    private static ProblemException notAllowed(String from, String to, List<String> allowed) {
+        return new ProblemException(
+                Code.INVALID_STATUS_TRANSITION,
+                "An order that is %s cannot become %s.".formatted(from, to),
+                Map.of("from", from, "to", to, "allowed", allowed));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.ordertrail.order.store;
+
+import dev.ordertrail.kit.idempotency.IdempotencyKeys;
+import dev.ordertrail.kit.outbox.Outbox;
+import dev.ordertrail.order.store.PlacingClash.What;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a new order in one statement: its events, its outbox rows, its head, the evidence of its
+/// payment, and the answer for whoever asks again. All of it is there, or nothing is.
+@ApplicationScoped
+public class NewOrders {
+    private static final String PLACE =
+            "with said as materialized ("
+                    + Outbox.ROWS
+                    + "), "
+                    + """
+                    head as (
+                      insert into order_head (order_id, shop, number, reference, seller, buyer, person, workflow, placed_at)
+                      values (?, ?, ?, ?, ?, ?, ?, ?, ?)),
+                    evidence as (
+                      insert into payment_evidence (evidence, order_id) select unnest(?::text[]), ?),
+                    answer as (
+                      insert into idempotency_key (principal, operation, key, body_hash, status, headers, body)
+                      values (?, ?, ?, ?, ?, ?::json, ?)),
+                    """
+                    + LogSql.LOG
+                    + LogSql.OUTBOX;
+    private static final String BY_REFERENCE =
+            "select order_id, number from order_head where shop = ? and coalesce(seller, '') ="
+                    + " coalesce(?, '') and reference = ?";
+    private static final String BY_EVIDENCE =
+            "select h.order_id, h.number from payment_evidence e join order_head h using (order_id)"
+                    + " where e.evidence = any (?) and h.shop = ? order by h.order_id";
+
+    private final Outbox outbox;
+
+    NewOrders(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /// Writes the order.
+    ///
+    /// @throws PlacingClash when something that may exist once exists already; nothing was written
+    public void write(Connection c, Placing placing) throws SQLException {
+        try (var insert = c.prepareStatement(PLACE)) {
+            var next = Outbox.bind(insert, 1, EventStore.records(placing.events()));
+            next = bindHead(insert, next, placing.head());
+            insert.setArray(next, c.createArrayOf("text", placing.evidence().toArray()));
+            insert.setString(next + 1, placing.head().orderId());
+            IdempotencyKeys.bind(insert, next + 2, placing.claim(), placing.answer());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            if (LogSql.isUnique(e)) {
+                throw new PlacingClash(what(LogSql.constraint(e)));
+            }
+            throw e;
+        }
+        outbox.wakeAfterCommit();
+    }
+
+    /// The order of the shop and seller that has this reference.
+    public Optional<Existing> byReference(
+            Connection c, String shop, @Nullable String seller, String reference)
+            throws SQLException {
+        try (var select = c.prepareStatement(BY_REFERENCE)) {
+            select.setString(1, shop);
+            select.setString(2, seller);
+            select.setString(3, reference);
+            return existing(select);
+        }
+    }
+
+    /// The shop's order that one of these pieces of evidence created.
+    public Optional<Existing> byEvidence(Connection c, String shop, List<String> evidence)
+            throws SQLException {
+        try (var select = c.prepareStatement(BY_EVIDENCE)) {
+            select.setArray(1, c.createArrayOf("text", evidence.toArray()));
+            select.setString(2, shop);
+            return existing(select);
+        }
+    }
+
+    private static Optional<Existing> existing(PreparedStatement select) throws SQLException {
+        var row = select.executeQuery();
+        return row.next()
+                ? Optional.of(new Existing(row.getString(1), row.getString(2)))
+                : Optional.empty();
+    }
+
+    private static int bindHead(PreparedStatement insert, int from, OrderHead head)
+            throws SQLException {
+        var texts =
+                new @Nullable String[] {
+                    head.orderId(),
+                    head.shop(),
+                    head.number(),
+                    head.reference(),
+                    head.seller(),
+                    head.buyer(),
+                    head.person(),
+                    head.workflow()
+                };
+        var at = from;
+        for (var text : texts) {
+            insert.setString(at++, text);
+        }
+        insert.setObject(
+                at++, head.placedAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        return at;
+    }
+
+    private static What what(@Nullable String constraint) {
+        return switch (constraint) {
+            case "order_head_reference" -> What.REFERENCE;
+            case "payment_evidence_once" -> What.EVIDENCE;
+            case "idempotency_key_pkey" -> What.ANSWER;
+            case null, default -> What.NUMBER; // the number or an id: both are drawn again
+        };
+    }
+
+    /// An order that is in the way.
+    public record Existing(String orderId, String number) {}
+}

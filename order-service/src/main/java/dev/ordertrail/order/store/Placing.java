@@ -1,0 +1,26 @@
+package dev.ordertrail.order.store;
+
+import dev.ordertrail.contracts.OrderEvent;
+import dev.ordertrail.contracts.Recorded;
+import dev.ordertrail.kit.idempotency.Answer;
+import dev.ordertrail.kit.idempotency.Claim;
+import java.util.List;
+
+/// A new order, ready to be written.
+///
+/// @param events its first events, versions from 1
+/// @param evidence what it claims as its payment's evidence; each can create one order only
+/// @param claim the key it was asked under
+/// @param answer what whoever asked will be told, and told again
+public record Placing(
+        OrderHead head,
+        List<Recorded<OrderEvent>> events,
+        List<String> evidence,
+        Claim claim,
+        Answer answer) {
+
+    public Placing {
+        events = List.copyOf(events);
+        evidence = List.copyOf(evidence);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.order.http;
+
+import org.jspecify.annotations.NullMarked;
