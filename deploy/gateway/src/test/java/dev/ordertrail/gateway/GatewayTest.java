@@ -37,7 +37,7 @@ class GatewayTest {
                                 .listen(0, "localhost"));
         var alive = URI.create("http://localhost:" + service.actualPort());
         var gateway =
-                new Gateway(
+                new Front(
                         vertx,
                         new GatewayConfig(
                                 "localhost",
@@ -98,6 +98,11 @@ class GatewayTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", "2")
                 .body("code", equalTo("SERVICE_UNAVAILABLE"));
+    }
+
+    @Test
+    void it_says_that_it_listens_whatever_the_services_do() {
+        given().port(port).get(Gateway.HEALTH).then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test
