@@ -87,7 +87,7 @@ class StripeFixturesIT {
                 .untilAsserted(() ->
                         assertThat(PaymentFacts.of(order.id()))
                                 .extracting(Recorded::event)
-                                .hasSize(6)
+                                .hasSize(5)
                                 .contains(
                                         confirmed(payment, "cs_test_a1OrderCase0001"),
                                         confirmed(payment, payment),
