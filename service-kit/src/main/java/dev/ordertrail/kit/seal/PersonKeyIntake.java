@@ -34,6 +34,7 @@ import org.jboss.logging.Logger;
 final class PersonKeyIntake implements KeyFeed {
     private static final Logger LOG = Logger.getLogger(PersonKeyIntake.class);
     private static final String TOPIC = Topics.PERSON_KEYS.name();
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final KitConfig.PersonKeys config;
@@ -64,8 +65,8 @@ final class PersonKeyIntake implements KeyFeed {
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        open = false;
-        thread.interrupt();
+        open = false; // it looks every few milliseconds; interrupting it would disturb the
+        // consumer's close
     }
 
     @Override
@@ -84,7 +85,7 @@ final class PersonKeyIntake implements KeyFeed {
                     throw new InterruptedException(e.getMessage());
                 } catch (KafkaException | DatabaseAway | SqlFailure e) {
                     LOG.warnf("person-keys starts again: cause=%s", e.getClass().getSimpleName());
-                    Thread.sleep(Duration.ofSeconds(1));
+                    Thread.sleep(RETRY);
                 }
             }
         } catch (InterruptedException _) {
