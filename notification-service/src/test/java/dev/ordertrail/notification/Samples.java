@@ -75,6 +75,26 @@ public final class Samples {
                 personal);
     }
 
+    /// The same order under another number.
+    public static OrderPlaced numbered(String number, OrderPlaced p) {
+        return new OrderPlaced(
+                p.by(),
+                p.workflow(),
+                p.status(),
+                number,
+                p.reference(),
+                p.buyer(),
+                p.seller(),
+                p.items(),
+                p.total(),
+                p.payment(),
+                p.delivery(),
+                p.origin(),
+                p.estimatedDelivery(),
+                p.metadata(),
+                p.personal());
+    }
+
     public static StatusChanged moved(String from, String to, Cause cause) {
         return new StatusChanged(
                 By.system("api"), from, to, cause, cause == Cause.FACT ? "fact-1" : null, null);

@@ -118,6 +118,8 @@ public class Feed {
         }
     }
 
+    /// Marks one entry as read.
+    ///
     /// @return false when the person has no such entry
     public boolean markRead(Connection c, Owner owner, UUID id) throws SQLException {
         try (var update = c.prepareStatement(READ)) {
@@ -128,6 +130,8 @@ public class Feed {
         }
     }
 
+    /// Marks everything as read.
+    ///
     /// @return how many were unread
     public int markAllRead(Connection c, Owner owner) throws SQLException {
         try (var update = c.prepareStatement(READ_ALL)) {

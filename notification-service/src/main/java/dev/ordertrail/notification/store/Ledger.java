@@ -121,6 +121,8 @@ public class Ledger {
         }
     }
 
+    /// How it ended.
+    ///
     /// @param why the error, for what was not told
     /// @param externalId the channel's name of the message, for what was
     public record Settled(@Nullable String why, @Nullable String externalId) {}

@@ -66,6 +66,8 @@ public class LedgerDesk {
         return found;
     }
 
+    /// Makes a delivery pending again.
+    ///
     /// @return false when there is none that was given up
     public boolean again(Connection c, UUID id) throws SQLException {
         try (var update = c.prepareStatement(AGAIN)) {

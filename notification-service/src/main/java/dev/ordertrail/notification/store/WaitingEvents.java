@@ -46,6 +46,8 @@ public class WaitingEvents {
     /// @param history nobody is to be told of it, however late it is understood
     public record Waiting(Recorded<? extends Event> recorded, boolean history) {}
 
+    /// Keeps events that cannot be understood yet.
+    ///
     /// @param needs the workflow that is missing, null when it is the order itself
     public void keep(Connection c, Collection<Waiting> events, @Nullable WorkflowRef needs)
             throws SQLException {

@@ -3,7 +3,8 @@ package dev.ordertrail.notification.send.discord;
 /// Makes foreign text harmless in Discord: no markdown, no mention, no link, no invisible or
 /// turned-around writing.
 final class DiscordText {
-    private static final String MARKDOWN = "\\*_~`|>#[]()-+";
+    private static final String MARKDOWN = "\\*_~`|[]";
+    private static final String MARKDOWN_OF_LINES = "#>-+";
     private static final char ZERO_WIDTH_SPACE = '\u200b';
     private static final String ELLIPSIS = "…";
 
@@ -20,7 +21,7 @@ final class DiscordText {
         for (var i = 0; i < text.length(); ) {
             var point = text.codePointAt(i);
             i += Character.charCount(point);
-            var piece = piece(point);
+            var piece = piece(point, text, i, out.isEmpty());
             var rest = i < text.length() ? ELLIPSIS.length() : 0;
             if (out.length() + piece.length() + rest > limit) {
                 return out.append(ELLIPSIS).toString();
@@ -45,20 +46,28 @@ final class DiscordText {
         return text.substring(0, end) + ELLIPSIS;
     }
 
-    private static String piece(int point) {
+    /// @param next where the text goes on after the character
+    private static String piece(int point, String text, int next, boolean first) {
         if (point == '\n' || point == '\t') {
             return " ";
         }
         if (isUnseen(point)) {
             return "";
         }
-        if (MARKDOWN.indexOf(point) >= 0) {
+        if (MARKDOWN.indexOf(point) >= 0 || (first && MARKDOWN_OF_LINES.indexOf(point) >= 0)) {
             return "\\" + (char) point;
         }
-        return switch (point) {
-            case '@', '<', ':' -> new String(new char[] {(char) point, ZERO_WIDTH_SPACE});
-            default -> Character.toString(point);
-        };
+        var tells =
+                point == '<'
+                        || (point == ':' && text.startsWith("//", next))
+                        || (point == '@' && pings(text, next));
+        return tells
+                ? new String(new char[] {(char) point, ZERO_WIDTH_SPACE})
+                : Character.toString(point);
+    }
+
+    private static boolean pings(String text, int next) {
+        return text.startsWith("everyone", next) || text.startsWith("here", next);
     }
 
     /// Control characters, half characters, and the marks that reverse or hide what follows.

@@ -46,7 +46,7 @@ final class Embeds {
                         .orElse(null),
                 Colours.of(letter.kind(), letter.details()),
                 fields(letter),
-                "Ordertrail · " + neutral(letter.shop(), 100) + " · " + letter.kind(),
+                "Ordertrail · " + letter.shop() + " · " + letter.kind(),
                 letter.happened());
     }
 

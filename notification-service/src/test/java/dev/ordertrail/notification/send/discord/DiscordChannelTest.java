@@ -139,6 +139,7 @@ class DiscordChannelTest {
     private static DiscordChannel channel(String url) {
         var config =
                 new SmallRyeConfigBuilder()
+                        .addDiscoveredConverters()
                         .withMapping(TellingConfig.class)
                         .withDefaultValue("ordertrail.notification.discord.request-timeout", "1s")
                         .build()

@@ -40,7 +40,7 @@ class EmbedsTest {
         var embed = EMBEDS.of(letter(kind, kind, Map.of(), null));
         assertThat(embed.title()).isEqualTo(title);
         assertThat(embed.colour()).isEqualTo(Integer.parseInt(colour, 16));
-        assertThat(embed.description()).contains("ORD\\-2026\\-000123");
+        assertThat(embed.description()).contains("**ORD-2026-000123**");
         assertThat(embed.timestamp()).isEqualTo(NOON);
     }
 

@@ -33,10 +33,15 @@ public final class FakeDiscord implements AutoCloseable {
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     public FakeDiscord() {
+        this(0);
+    }
+
+    /// @param port 0 for any
+    public FakeDiscord(int port) {
         try {
             server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,6 +98,11 @@ public final class FakeDiscord implements AutoCloseable {
     /// What stands in the channel.
     public List<String> messages() {
         return List.copyOf(messages);
+    }
+
+    /// The messages in the channel that name this order.
+    public List<String> messagesAbout(String number) {
+        return messages.stream().filter(m -> m.contains(number)).toList();
     }
 
     /// Every call that came, taken or not.
