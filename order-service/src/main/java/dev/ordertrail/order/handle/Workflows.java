@@ -4,6 +4,7 @@ import dev.ordertrail.contracts.WorkflowDefinition;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowRef;
 import dev.ordertrail.kit.tx.Tx;
+import dev.ordertrail.order.domain.Diagram;
 import dev.ordertrail.order.domain.Workflow;
 import dev.ordertrail.order.shop.Shops;
 import dev.ordertrail.order.store.PublishedWorkflows;
@@ -48,7 +49,7 @@ public class Workflows {
     }
 
     /// The newest version of a workflow, or the very version: `marketplace` or `marketplace.v1`.
-    public Optional<Workflow> newest(String idOrRef) {
+    Optional<Workflow> newest(String idOrRef) {
         var exact = byRef.get(idOrRef);
         return Optional.ofNullable(exact == null ? newest.get(idOrRef) : exact);
     }
@@ -69,9 +70,19 @@ public class Workflows {
         return byRef.values().stream().map(Workflow::definition).toList();
     }
 
+    /// What a workflow says: `marketplace` (its newest version) or `marketplace.v1`.
+    public Optional<WorkflowDefinition> definition(String idOrRef) {
+        return newest(idOrRef).map(Workflow::definition);
+    }
+
     /// Whether orders of this workflow are sent to an address.
-    public static boolean sends(Workflow flow) {
-        return flow.definition().statuses().stream().anyMatch(s -> s.phase() == Phase.SHIPPING);
+    public static boolean sends(WorkflowDefinition flow) {
+        return flow.statuses().stream().anyMatch(s -> s.phase() == Phase.SHIPPING);
+    }
+
+    /// The workflow as a Mermaid state diagram.
+    public static String drawn(WorkflowDefinition flow) {
+        return Diagram.mermaid(flow);
     }
 
     private void add(Workflow flow) {

@@ -3,10 +3,8 @@ package dev.ordertrail.order.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ordertrail.contracts.EventJson;
-import dev.ordertrail.contracts.WorkflowDefinition;
 import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.ProblemException;
-import dev.ordertrail.order.domain.Workflow;
 import dev.ordertrail.order.handle.Workflows;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -51,29 +49,12 @@ public class WorkflowsResource {
     public Response read(@PathParam("id") String id, @RestQuery @Nullable String format) {
         var definition =
                 workflows
-                        .newest(id)
-                        .map(Workflow::definition)
+                        .definition(id)
                         .orElseThrow(() ->
                                 new ProblemException(Code.NOT_FOUND, "There is no such workflow."));
         return "mermaid".equals(format)
-                ? Response.ok(mermaid(definition), MediaType.TEXT_PLAIN + ";charset=utf-8").build()
+                ? Response.ok(Workflows.drawn(definition), MediaType.TEXT_PLAIN + ";charset=utf-8").build()
                 : json(definition);
-    }
-
-    /// What people may do, as a Mermaid state diagram.
-    private static String mermaid(WorkflowDefinition definition) {
-        var text = new StringBuilder("stateDiagram-v2\n");
-        text.append("    [*] --> ").append(definition.start().status()).append('\n');
-        definition
-                .transitions()
-                .forEach(t ->
-                        text.append(
-                                "    %s --> %s: %s%n"
-                                        .formatted(t.from(), t.to(), String.join(", ", t.by()))));
-        definition.statuses().stream()
-                .filter(s -> s.phase().isEnd())
-                .forEach(s -> text.append("    ").append(s.id()).append(" --> [*]\n"));
-        return text.toString();
     }
 
     private static Response json(Object value) {
