@@ -41,7 +41,7 @@ CREATE TABLE order_view_1 (LIKE order_view_0 INCLUDING ALL)
 
 -- Which of the two is active. Writers share its row for the length of their transaction, a swap takes it alone.
 CREATE TABLE view_generation (
-    only   boolean PRIMARY KEY DEFAULT true CHECK (only),
+    lone   boolean PRIMARY KEY DEFAULT true CHECK (lone),
     active smallint NOT NULL CHECK (active IN (0, 1))
 );
 INSERT INTO view_generation (active) VALUES (0);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.tracking.http;
+
+import org.jspecify.annotations.NullMarked;

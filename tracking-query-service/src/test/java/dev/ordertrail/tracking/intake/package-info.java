@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.tracking.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.tracking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.tracking.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.tracking.readmodel;
+
+import org.jspecify.annotations.NullMarked;
