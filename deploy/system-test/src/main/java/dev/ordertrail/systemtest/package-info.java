@@ -1,4 +1,5 @@
-/// The whole system, seen from outside only: its HTTP API, signed webhooks, pages, and processes that are killed.
+/// The whole system, seen from outside only: its HTTP API, signed webhooks, pages, and processes
+/// that are killed.
 @NullMarked
 package dev.ordertrail.systemtest;
 
