@@ -1,0 +1,164 @@
+package dev.ordertrail.orderctl.command;
+
+import dev.ordertrail.embedded.KafkaProcess;
+import dev.ordertrail.embedded.PostgresCluster;
+import dev.ordertrail.gateway.Gateway;
+import dev.ordertrail.orderctl.api.Http;
+import dev.ordertrail.orderctl.settings.Service;
+import dev.ordertrail.orderctl.settings.Settings;
+import dev.ordertrail.orderctl.supervise.Part;
+import dev.ordertrail.orderctl.supervise.PortHolder;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/// The processes of a system and how each of them is run.
+final class Parts {
+    static final String GATEWAY = "gateway";
+    static final String KAFKA = "kafka";
+    static final String POSTGRES = "postgres";
+
+    private static final List<String> JVM =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xss512k",
+                    "-Dfile.encoding=UTF-8",
+                    "-Duser.timezone=UTC",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    private final Settings settings;
+
+    Parts(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// All processes that `up` starts with these settings.
+    List<Part> all() {
+        var parts = new ArrayList<Part>();
+        if (!settings.ownDatabases()) {
+            parts.add(postgres());
+        }
+        if (!settings.ownKafka()) {
+            parts.add(kafka());
+        }
+        parts.addAll(services());
+        parts.add(gateway());
+        return List.copyOf(parts);
+    }
+
+    /// Who ends when: what takes requests first, what keeps data last.
+    static List<List<String>> endings() {
+        var services = Stream.of(Service.values()).map(Service::module).toList();
+        return List.of(List.of(GATEWAY), services, List.of(KAFKA, POSTGRES));
+    }
+
+    List<Part> services() {
+        return Stream.of(Service.values()).map(this::service).toList();
+    }
+
+    Part postgres() {
+        var cluster = settings.postgres();
+        Runnable before =
+                () -> {
+                    cluster.prepare();
+                    cluster.endLeftOver();
+                };
+        return new Part(
+                POSTGRES,
+                List.of(new Part.Port("POSTGRES_PORT", cluster.port())),
+                cluster.command(),
+                Map.of("LC_ALL", "C"),
+                new Part.Lifecycle(before, () -> answers(cluster), PostgresCluster::end));
+    }
+
+    Part kafka() {
+        var node = settings.kafka();
+        var command = new ArrayList<>(java(256));
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=info");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(KafkaProcess.class.getName());
+        command.add(node.data().toString());
+        command.add(Integer.toString(node.port()));
+        command.add(Integer.toString(node.controllerPort()));
+        return new Part(
+                KAFKA,
+                List.of(
+                        new Part.Port("KAFKA_PORT", node.port()),
+                        new Part.Port("KAFKA_CONTROLLER_PORT", node.controllerPort())),
+                command,
+                Map.of(),
+                lifecycle(() -> PortHolder.isBusy(node.port())));
+    }
+
+    private Part service(Service service) {
+        var port = settings.port(service);
+        var http = new Http(settings.address(service));
+        var command = new ArrayList<>(java(service.heapMegabytes()));
+        settings.set("ORDERTRAIL_SERVICE_OPTS")
+                .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+", -1))));
+        command.addAll(List.of("-jar", jar(service).toString()));
+        return new Part(
+                service.module(),
+                List.of(new Part.Port(service.name() + "_PORT", port)),
+                command,
+                settings.environmentOf(service),
+                lifecycle(() -> http.probe("/q/health/ready").filter(s -> s == 200).isPresent()));
+    }
+
+    Part gateway() {
+        var http = new Http(settings.gateway());
+        var command = new ArrayList<>(java(96));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Gateway.class.getName());
+        var environment = new TreeMap<String, String>();
+        environment.put("ORDERTRAIL_PORT", Integer.toString(settings.gatewayPort()));
+        for (var service : Service.values()) {
+            environment.put(service.name() + "_URL", "http://127.0.0.1:" + settings.port(service));
+        }
+        return new Part(
+                GATEWAY,
+                List.of(new Part.Port("ORDERTRAIL_PORT", settings.gatewayPort())),
+                command,
+                environment,
+                lifecycle(() -> http.probe(Gateway.HEALTH).filter(s -> s == 200).isPresent()));
+    }
+
+    /// What a service is started from.
+    Path jar(Service service) {
+        return settings.home()
+                .root()
+                .resolve(service.module())
+                .resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private static List<String> java(int heapMegabytes) {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(JVM);
+        command.add("-Xmx" + heapMegabytes + "m");
+        return command;
+    }
+
+    private static Part.Lifecycle lifecycle(BooleanSupplier ready) {
+        return new Part.Lifecycle(() -> {}, ready, ProcessHandle::destroy);
+    }
+
+    private static boolean answers(PostgresCluster cluster) {
+        try (var connection =
+                DriverManager.getConnection(
+                        cluster.jdbcUrl("postgres"),
+                        PostgresCluster.SUPERUSER,
+                        cluster.password())) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.ordertrail.orderctl.command;
+
+import dev.ordertrail.contracts.Topics;
+import dev.ordertrail.embedded.Databases;
+import dev.ordertrail.embedded.TopicSetup;
+import dev.ordertrail.orderctl.Failure;
+import dev.ordertrail.orderctl.settings.Settings;
+import dev.ordertrail.orderctl.supervise.Keeper;
+import dev.ordertrail.orderctl.supervise.OneAtATime;
+import dev.ordertrail.orderctl.supervise.Part;
+import dev.ordertrail.orderctl.supervise.Supervisor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Brings everything up and keeps it up until Ctrl-C.
+@Command(
+        name = "up",
+        description = {
+            "Brings everything up and keeps it up: PostgreSQL, Kafka, five services, the gateway.",
+            "Ctrl-C stops it cleanly; data stays in .ordertrail/."
+        })
+public final class Up implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Executor THREADS = task -> Thread.ofVirtual().name("start").start(task);
+
+    private final Settings settings;
+    private final Instant began = Instant.now();
+
+    @Mixin private Output output;
+
+    public Up(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var home = settings.home().create();
+        var lock = OneAtATime.take(home.run()).orElseThrow(() -> alreadyUp(settings));
+        var preflight = new Preflight(settings);
+        var ended = preflight.endLeftOvers();
+        if (!ended.isEmpty()) {
+            output.say("ended what an earlier run left: " + String.join(", ", ended));
+        }
+        preflight.check();
+        var supervisor = new Supervisor(new Reports());
+        var stopped = stopAtExit(supervisor, lock);
+        try {
+            start(supervisor, preflight);
+        } catch (CompletionException e) {
+            supervisor.stop(Parts.endings());
+            throw e.getCause() instanceof Failure failure
+                    ? failure
+                    : new Failure(String.valueOf(e.getCause().getMessage()), e.getCause());
+        }
+        output.print(
+                new Addresses(settings).asMap(), () -> new Addresses(settings).asText(since()));
+        stopped.await();
+        return 0;
+    }
+
+    static Failure alreadyUp(Settings settings) {
+        var holder = OneAtATime.holder(settings.home().run());
+        return new Failure(
+                "already running here"
+                        + holder.map(p -> " (pid " + p.pid() + ")").orElse("")
+                        + ": ./run status shows it, ./run stop ends it");
+    }
+
+    private void start(Supervisor supervisor, Preflight preflight) {
+        var parts = new Parts(settings);
+        var gateway = async(() -> bring(supervisor, preflight.keeper(parts.gateway())));
+        var databases = async(() -> databases(supervisor, preflight, parts));
+        var topics = async(() -> topics(supervisor, preflight, parts));
+        CompletableFuture.allOf(databases, topics).join();
+        var services =
+                parts.services().stream()
+                        .map(part -> async(() -> bring(supervisor, preflight.keeper(part))))
+                        .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(services).join();
+        gateway.join();
+    }
+
+    private void databases(Supervisor supervisor, Preflight preflight, Parts parts) {
+        if (settings.ownDatabases()) {
+            return;
+        }
+        bring(supervisor, preflight.keeper(parts.postgres()));
+        var databases = new Databases(settings.postgres());
+        settings.embeddedDatabases().forEach(databases::ensure);
+    }
+
+    private void topics(Supervisor supervisor, Preflight preflight, Parts parts) {
+        if (!settings.ownKafka()) {
+            bring(supervisor, preflight.keeper(parts.kafka()));
+        }
+        new TopicSetup(settings.bootstrapServers(), 1).ensure(Topics.all());
+    }
+
+    private void bring(Supervisor supervisor, Keeper keeper) {
+        supervisor.add(keeper);
+        if (!keeper.awaitReady(PATIENCE)) {
+            var said = String.join("\n  ", keeper.log().tail(25));
+            throw new Failure(
+                    keeper.part().name()
+                            + " did not come up. Its log, "
+                            + keeper.log().path()
+                            + ":\n  "
+                            + said);
+        }
+        output.say("  %-24s ready  %5.1f s".formatted(keeper.part().name(), since()));
+    }
+
+    private double since() {
+        return Duration.between(began, Instant.now()).toMillis() / 1000.0;
+    }
+
+    private CountDownLatch stopAtExit(Supervisor supervisor, OneAtATime lock) {
+        var stopped = new CountDownLatch(1);
+        Runnable stop =
+                () -> {
+                    output.say("stopping …");
+                    supervisor.stop(Parts.endings());
+                    lock.close();
+                    output.say("stopped; data is in " + settings.home().data());
+                    stopped.countDown();
+                };
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+        return stopped;
+    }
+
+    private static CompletableFuture<Void> async(Runnable task) {
+        return CompletableFuture.runAsync(task, THREADS);
+    }
+
+    /// Tells the person at the keyboard.
+    private final class Reports implements Supervisor.Listener {
+        @Override
+        public void died(Part part, Duration restartIn) {
+            var when = restartIn.isZero() ? "now" : "in " + restartIn.toSeconds() + " s";
+            output.say("  %-24s died; starting it again %s".formatted(part.name(), when));
+        }
+
+        @Override
+        public void back(Part part) {
+            output.say("  %-24s is back".formatted(part.name()));
+        }
+    }
+
+    /// Names of everything, in the order in which it is started.
+    static List<String> names(Settings settings) {
+        return new Parts(settings).all().stream().map(Part::name).toList();
+    }
+}

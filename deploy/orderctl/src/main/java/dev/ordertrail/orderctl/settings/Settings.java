@@ -1,0 +1,189 @@
+package dev.ordertrail.orderctl.settings;
+
+import dev.ordertrail.embedded.DatabaseAccess;
+import dev.ordertrail.embedded.KafkaNode;
+import dev.ordertrail.embedded.PostgresCluster;
+import dev.ordertrail.embedded.TokenKeys;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Everything that can be set, by the names that services read too. The user's environment wins,
+/// then what was stored on first start, then the default.
+public final class Settings {
+    /// The issuer of tokens that `./run token` makes.
+    public static final String OWN_ISSUER = "https://ordertrail.local";
+
+    private final Map<String, String> environment;
+    private final Home home;
+    private final Secrets secrets;
+
+    public Settings(Map<String, String> environment, Home home) {
+        this.environment = Map.copyOf(environment);
+        this.home = home;
+        this.secrets = new Secrets(home.secrets());
+    }
+
+    /// The settings of this process.
+    public static Settings current() {
+        return new Settings(System.getenv(), Home.from(System.getenv()));
+    }
+
+    /// Where its files are.
+    public Home home() {
+        return home;
+    }
+
+    /// What the user has set, if anything; an empty value counts as nothing.
+    public Optional<String> set(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank());
+    }
+
+    /// What the user has set, or the secret made on first start.
+    public String secret(String name) {
+        return set(name).orElseGet(() -> secrets.get(name));
+    }
+
+    /// A port by the name of its variable.
+    public int port(String name, int otherwise) {
+        try {
+            return set(name).map(Integer::valueOf).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    name + " is not a port: " + environment.get(name), e);
+        }
+    }
+
+    /// The port of the one address in front.
+    public int gatewayPort() {
+        return port("ORDERTRAIL_PORT", 8080);
+    }
+
+    /// The port of a service.
+    public int port(Service service) {
+        return port(service.name() + "_PORT", service.defaultPort());
+    }
+
+    /// What a service answers at, on this machine.
+    public URI address(Service service) {
+        return URI.create("http://127.0.0.1:" + port(service));
+    }
+
+    /// The one address in front, on this machine.
+    public URI gateway() {
+        return URI.create("http://127.0.0.1:" + gatewayPort());
+    }
+
+    /// The one address in front as people are told it.
+    public String publicUrl() {
+        return set("ORDERTRAIL_PUBLIC_URL").orElse("http://localhost:" + gatewayPort());
+    }
+
+    /// The brokers.
+    public String bootstrapServers() {
+        return set("KAFKA_BOOTSTRAP_SERVERS").orElseGet(() -> kafka().bootstrapServers());
+    }
+
+    /// Whether brokers of the user's own are used instead of the embedded one.
+    public boolean ownKafka() {
+        return set("KAFKA_BOOTSTRAP_SERVERS").isPresent();
+    }
+
+    /// Whether all services have databases of the user's own.
+    public boolean ownDatabases() {
+        return embeddedDatabases().isEmpty();
+    }
+
+    /// The embedded broker.
+    public KafkaNode kafka() {
+        return new KafkaNode(
+                home.kafka(), port("KAFKA_PORT", 19092), port("KAFKA_CONTROLLER_PORT", 19093));
+    }
+
+    /// The embedded database server.
+    public PostgresCluster postgres() {
+        return new PostgresCluster(
+                home.postgres(), port("POSTGRES_PORT", 15432), secret("POSTGRES_PASSWORD"));
+    }
+
+    /// The databases that the embedded server holds.
+    public List<DatabaseAccess> embeddedDatabases() {
+        return Stream.of(Service.values())
+                .filter(s -> set(s.name() + "_DB_URL").isEmpty())
+                .map(this::access)
+                .toList();
+    }
+
+    private DatabaseAccess access(Service service) {
+        var prefix = service.name() + "_DB_";
+        var usual =
+                DatabaseAccess.of(
+                        service.key(),
+                        secret(prefix + "OWNER_PASSWORD"),
+                        secret(prefix + "PASSWORD"));
+        return new DatabaseAccess(
+                usual.service(),
+                usual.database(),
+                new DatabaseAccess.Credentials(
+                        set(prefix + "OWNER").orElse(usual.owner().role()),
+                        usual.owner().password()),
+                new DatabaseAccess.Credentials(
+                        set(prefix + "USER").orElse(usual.user().role()), usual.user().password()));
+    }
+
+    /// Who issues tokens.
+    public String issuer() {
+        return set("ORDERTRAIL_TOKEN_ISSUER").orElse(OWN_ISSUER);
+    }
+
+    /// The key pair of this installation, unless tokens come from an issuer of the user's own.
+    public Optional<TokenKeys> tokenKeys() {
+        var foreign = set("ORDERTRAIL_TOKEN_JWKS").isPresent() || !issuer().equals(OWN_ISSUER);
+        return foreign ? Optional.empty() : Optional.of(TokenKeys.in(home.keys()));
+    }
+
+    /// What a service finds in its environment: its own secrets and what all share, not the secrets
+    /// of others.
+    public Map<String, String> environmentOf(Service service) {
+        var all = new TreeMap<>(shared());
+        for (var access : embeddedDatabases()) {
+            if (access.service().equals(service.key())) {
+                all.putAll(database(access));
+            }
+        }
+        switch (service) {
+            case PAYMENT -> all.put("STRIPE_WEBHOOK_SECRET", secret("STRIPE_WEBHOOK_SECRET"));
+            case SHIPPING -> all.put("EASYPOST_WEBHOOK_SECRET", secret("EASYPOST_WEBHOOK_SECRET"));
+            case ORDER, NOTIFICATION, TRACKING -> {}
+        }
+        return all;
+    }
+
+    private Map<String, String> shared() {
+        var all = new TreeMap<String, String>();
+        all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        all.put("ORDERTRAIL_KEK", secret("ORDERTRAIL_KEK"));
+        all.put("ORDERTRAIL_TOKEN_ISSUER", issuer());
+        all.put("ORDERTRAIL_PUBLIC_URL", publicUrl());
+        all.put("ORDERTRAIL_HOME", home.data().toString());
+        all.put("ORDERTRAIL_PORT", Integer.toString(gatewayPort()));
+        tokenKeys().ifPresent(keys -> all.put("ORDERTRAIL_TOKEN_JWKS", keys.location()));
+        for (var service : Service.values()) {
+            all.put(service.name() + "_PORT", Integer.toString(port(service)));
+        }
+        return all;
+    }
+
+    private Map<String, String> database(DatabaseAccess access) {
+        var prefix = access.variablePrefix();
+        return Map.of(
+                prefix + "_URL", postgres().jdbcUrl(access.database()),
+                prefix + "_USER", access.user().role(),
+                prefix + "_PASSWORD", access.user().password(),
+                prefix + "_OWNER", access.owner().role(),
+                prefix + "_OWNER_PASSWORD", access.owner().password());
+    }
+}
