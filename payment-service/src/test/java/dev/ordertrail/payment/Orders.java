@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// order-service, as the service under test sees it.
 public final class Orders {
     private static final By SYSTEM = By.system("test");
+    private static final KafkaProducer<String, byte[]> PRODUCER =
+            new KafkaProducer<>(
+                    Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
 
     private Orders() {}
 
@@ -120,12 +125,8 @@ public final class Orders {
         var sent = new ProducerRecord<>(topic, order.id(), EventJson.write(event));
         envelope.headers()
                 .forEach((k, v) -> sent.headers().add(k, v.getBytes(StandardCharsets.UTF_8)));
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            producer.send(sent).get();
+        try {
+            PRODUCER.send(sent).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -24,6 +24,11 @@ public final class PaymentFacts {
 
     /// Everything that was told about an order so far, in order.
     public static List<Recorded<PaymentEvent>> of(String orderId) {
+        return all().stream().filter(fact -> fact.orderId().equals(orderId)).toList();
+    }
+
+    /// Everything that was told so far, each order's in order.
+    public static List<Recorded<PaymentEvent>> all() {
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
@@ -40,9 +45,7 @@ public final class PaymentFacts {
             while (partitions.stream()
                     .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (var found : consumer.poll(Duration.ofMillis(200))) {
-                    if (found.key().equals(orderId)) {
-                        facts.add(read(found));
-                    }
+                    facts.add(read(found));
                 }
             }
             return facts;

@@ -67,14 +67,18 @@ public class WhenStripeTells implements InboxHandler {
         }
     }
 
+    /// What waits is looked at again and again; how much waits is the inbox's own metric.
     private void count(Kept message, Outcome outcome) {
         var name =
                 switch (outcome) {
                     case Outcome.Done() -> "done";
                     case Outcome.Ignored _ -> "ignored";
-                    case Outcome.Waits _ -> "waits";
                     case Outcome.Parked _ -> "parked";
+                    case Outcome.Waits _ -> "";
                 };
+        if (name.isEmpty()) {
+            return;
+        }
         metrics.counter(
                         "ordertrail.callbacks.understood",
                         "provider",
