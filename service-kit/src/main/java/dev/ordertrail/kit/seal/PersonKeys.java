@@ -15,8 +15,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,10 @@ public class PersonKeys {
     private final Outbox outbox;
     private final KeyEncryptionKey kek;
     private final KeyCache cache;
+
+    /// Persons whose key was made in a transaction that has not committed, or was rolled back: not
+    /// to be remembered.
+    private final Set<String> uncommitted = ConcurrentHashMap.newKeySet();
 
     @Inject
     public PersonKeys(Tx tx, Outbox outbox, KeyEncryptionKey kek, KitConfig config) {
@@ -55,17 +61,22 @@ public class PersonKeys {
             for (var person : unknown(persons)) {
                 var wrapped = PersonKeyRows.add(connection, person, kek.newKey(person));
                 if (wrapped != null) {
-                    outbox.addRaw(
-                            connection,
-                            Topics.PERSON_KEYS,
-                            person,
-                            PersonKeyJson.write(wrapped),
-                            HEADERS);
+                    tell(connection, person, wrapped);
                 }
             }
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         }
+    }
+
+    private void tell(Connection connection, String person, String wrapped) {
+        uncommitted.add(person);
+        outbox.addRaw(
+                connection, Topics.PERSON_KEYS, person, PersonKeyJson.write(wrapped), HEADERS);
+        tx.afterCommit(() -> {
+            uncommitted.remove(person);
+            unwrapped(person, wrapped).ifPresent(key -> cache.put(person, key));
+        });
     }
 
     /// Destroys a person's key, here and by a tombstone everywhere. What was sealed with it stays
@@ -119,20 +130,25 @@ public class PersonKeys {
         var keys = new HashMap<String, Aead>();
         try {
             PersonKeyRows.wrapped(connection, persons)
-                    .forEach((person, wrapped) -> open(person, wrapped, keys));
+                    .forEach((person, wrapped) ->
+                            unwrapped(person, wrapped).ifPresent(key -> keys.put(person, key)));
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         }
+        keys.forEach((person, key) -> {
+            if (!uncommitted.contains(person)) {
+                cache.put(person, key);
+            }
+        });
         return keys;
     }
 
-    private void open(String person, String wrapped, Map<String, Aead> into) {
+    private Optional<Aead> unwrapped(String person, String wrapped) {
         try {
-            var key = kek.unwrap(person, wrapped);
-            cache.put(person, key);
-            into.put(person, key);
+            return Optional.of(kek.unwrap(person, wrapped));
         } catch (GeneralSecurityException | IllegalArgumentException _) {
             LOG.error("a person's key was not wrapped by this ORDERTRAIL_KEK");
+            return Optional.empty();
         }
     }
 
