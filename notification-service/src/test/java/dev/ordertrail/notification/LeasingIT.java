@@ -106,7 +106,7 @@ class LeasingIT {
         var number = order(order);
         await().atMost(PATIENCE).until(() -> pending() == 1);
         var crashing = UUID.randomUUID();
-        var claimed = claim(crashing, Duration.ofMillis(700)).getFirst();
+        var claimed = claim(crashing, Duration.ofSeconds(4)).getFirst();
         channel.tell(letter(claimed));
 
         assertThat(teller.round(channel, UUID.randomUUID())).isZero();
@@ -130,7 +130,7 @@ class LeasingIT {
         topics.send(Topics.PAYMENT_EVENTS, recorded(order, 1, Samples.checkout()));
         await().atMost(PATIENCE).until(() -> pending() == 2);
 
-        var first = claim(UUID.randomUUID(), Duration.ofMillis(300));
+        var first = claim(UUID.randomUUID(), Duration.ofSeconds(3));
 
         assertThat(first).extracting(c -> c.delivery().kind()).containsExactly("order.pending");
         assertThat(teller.round(channel, UUID.randomUUID())).isZero();

@@ -40,6 +40,7 @@ import dev.ordertrail.notification.send.discord.FakeDiscord.Answer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -356,6 +357,16 @@ class TellingIT {
         assertThat(events(order).toString()).doesNotContain("very-secret-token");
     }
 
+    @Test
+    void health_metrics_and_the_api_are_there_from_the_start() {
+        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        assertThat(given().get("/q/openapi").asString())
+                .contains("/api/notifications/preferences", "/ops/deliveries");
+        assertThat(given().get("/q/metrics").asString())
+                .contains("ordertrail_notifications_pending");
+    }
+
     private OrderPlaced order(OrderPlaced placed) {
         return Samples.numbered(number, placed);
     }
@@ -384,9 +395,7 @@ class TellingIT {
     }
 
     private List<String> titles() {
-        return messages().stream()
-                .map(m -> m.replaceAll(".*?\"title\":\"(.*?)\".*", "$1"))
-                .toList();
+        return messages().stream().map(m -> JsonPath.from(m).getString("embeds[0].title")).toList();
     }
 
     private ValidatableResponse feed(String person, String query) {

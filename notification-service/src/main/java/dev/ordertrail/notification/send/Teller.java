@@ -140,8 +140,19 @@ public class Teller {
             }
             var letter = letter(claimed);
             return left().compareTo(config.discord().requestTimeout()) > 0
-                    ? Optional.of(channel.tell(letter))
+                    ? Optional.of(told(letter, d.id()))
                     : Optional.empty();
+        }
+
+        /// A letter that breaks its channel counts as a failed attempt: it is given up in the end,
+        /// and holds nobody up.
+        private Attempt told(Letter letter, UUID id) {
+            try {
+                return channel.tell(letter);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "a letter broke its channel: notificationId=%s", id);
+                return new Attempt.Broken("unexpected");
+            }
         }
 
         private void giveBack(List<Claimed> letters) {
