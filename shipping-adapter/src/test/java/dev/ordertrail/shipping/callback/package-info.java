@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.shipping.callback;
+
+import org.jspecify.annotations.NullMarked;

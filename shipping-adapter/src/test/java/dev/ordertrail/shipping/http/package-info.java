@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.shipping.http;
+
+import org.jspecify.annotations.NullMarked;

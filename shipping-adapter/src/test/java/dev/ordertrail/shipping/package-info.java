@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.shipping;
+
+import org.jspecify.annotations.NullMarked;
