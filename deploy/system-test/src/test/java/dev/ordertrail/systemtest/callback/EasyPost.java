@@ -74,6 +74,25 @@ public final class EasyPost {
         return new Callback(Provider.EASYPOST, id, body);
     }
 
+    /// The carrier cannot find the parcel any more.
+    public static Callback lost(Story story) {
+        var before = updated(story, Scan.IN_TRANSIT);
+        var at = story.after(Scan.DELIVERED.after()).toString();
+        var entry =
+                """
+                {"object": "TrackingDetail", "message": "Package lost", "status": "failure",
+                 "status_detail": "lost", "datetime": "%s", "source": "UPS", "tracking_location": null}"""
+                        .formatted(at);
+        var body =
+                before.body()
+                        .replace("evt_in_transit", "evt_lost")
+                        .replace(
+                                "\"status\": \"in_transit\", \"status_detail\": \"departed_facility\",\n  \"updated",
+                                "\"status\": \"failure\", \"status_detail\": \"lost\",\n  \"updated")
+                        .replace("]}}", ", " + entry + "]}}");
+        return new Callback(Provider.EASYPOST, "evt_lost_" + story.key(), body);
+    }
+
     private static String detail(Story story, Scan scan) {
         return """
         {"object": "TrackingDetail", "message": "%s", "status": "%s", "status_detail": "%s",
