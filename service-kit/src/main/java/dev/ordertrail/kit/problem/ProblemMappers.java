@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.ordertrail.kit.outbox.EventTooLarge;
 import dev.ordertrail.kit.tx.DatabaseAway;
+import dev.ordertrail.kit.tx.SqlFailure;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -87,6 +88,16 @@ public class ProblemMappers {
                                 at))
                 .header(HttpHeaders.RETRY_AFTER, 1)
                 .build();
+    }
+
+    /// A table of the kit that this service has no use for: `/ops/inbox` where there is no inbox.
+    @ServerExceptionMapper
+    public Response refusedByDatabase(SqlFailure e, UriInfo at) {
+        if ("42P01".equals(e.state()) && at.getPath().startsWith("/ops/")) {
+            return answer(
+                    new ProblemException(Code.NOT_FOUND, "This service has no such work."), at);
+        }
+        return unexpected(e, at);
     }
 
     @ServerExceptionMapper

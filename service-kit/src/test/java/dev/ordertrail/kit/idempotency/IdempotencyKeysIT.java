@@ -78,9 +78,7 @@ class IdempotencyKeysIT {
         pass(inside);
 
         // When
-        var twin =
-                supplied(
-                        () -> keys.once(ADA, PLACE, "k", bytes("b"), this::work));
+        var twin = supplied(() -> keys.once(ADA, PLACE, "k", bytes("b"), this::work));
         await().until(() -> database.number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
         go.countDown();
 
@@ -247,9 +245,11 @@ class IdempotencyKeysIT {
     }
 
     private static CompletableFuture<Answer> supplied(Supplier<Answer> answer) {
-        return CompletableFuture.supplyAsync(answer, task -> {
-            var _ = Thread.startVirtualThread(task);
-        });
+        return CompletableFuture.supplyAsync(
+                answer,
+                task -> {
+                    var _ = Thread.startVirtualThread(task);
+                });
     }
 
     private static void pass(CountDownLatch gate) {

@@ -1,0 +1,75 @@
+package dev.ordertrail.kit.health;
+
+import dev.ordertrail.kit.KitConfig;
+import dev.ordertrail.kit.inbox.InboxDesk;
+import dev.ordertrail.kit.intake.ParkedOrders;
+import dev.ordertrail.kit.tx.DatabaseAway;
+import dev.ordertrail.kit.tx.SqlFailure;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/// `ordertrail.inbox.messages` by state (pending, waiting, parked) and `ordertrail.parked.orders`.
+@Singleton
+final class WorkGauges {
+    private static final Logger LOG = Logger.getLogger(WorkGauges.class);
+
+    private final KitConfig.Relay config;
+    private final InboxDesk inbox;
+    private final ParkedOrders parked;
+    private final AtomicLong parkedOrders;
+    private final Map<String, AtomicLong> messages = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("work-gauges").daemon().factory());
+
+    @Inject
+    WorkGauges(KitConfig config, InboxDesk inbox, ParkedOrders parked, MeterRegistry metrics) {
+        this.config = config.relay();
+        this.inbox = inbox;
+        this.parked = parked;
+        parkedOrders = metrics.gauge("ordertrail.parked.orders", new AtomicLong());
+        for (var state : new String[] {"pending", "waiting", "parked"}) {
+            var gauge = new AtomicLong();
+            metrics.gauge("ordertrail.inbox.messages", Tags.of("state", state), gauge);
+            messages.put(state, gauge);
+        }
+    }
+
+    void start(@Observes StartupEvent started) {
+        var every = config.measure().toMillis();
+        var _ = timer.scheduleWithFixedDelay(this::measure, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        timer.shutdownNow();
+    }
+
+    private void measure() {
+        attempt(() -> {
+            var open = inbox.open();
+            messages.forEach((state, gauge) -> gauge.set(open.getOrDefault(state, 0L)));
+        });
+        attempt(() -> parkedOrders.set(parked.count()));
+    }
+
+    /// A service without an inbox or an intake has no such table; its gauges stay at zero.
+    private static void attempt(Runnable measurement) {
+        try {
+            measurement.run();
+        } catch (SqlFailure | DatabaseAway e) {
+            LOG.debugf("not measured: cause=%s", e.getClass().getSimpleName());
+        }
+    }
+}
