@@ -74,7 +74,13 @@ CREATE TABLE person_change (
 ) WITH (fillfactor = 75);
 CREATE INDEX person_change_position ON person_change (person, position);
 
+-- How far the last rebuild came, for every replica to say.
+CREATE TABLE view_rebuild (
+    lone     boolean PRIMARY KEY DEFAULT true CHECK (lone),
+    progress bytea   NOT NULL
+);
+
 GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON order_view_0, order_view_1 TO ${serviceRole};
 GRANT SELECT ON order_view TO ${serviceRole};
 GRANT SELECT, UPDATE ON view_generation TO ${serviceRole};
-GRANT SELECT, INSERT, UPDATE ON workflow_definition, person_stream, person_change TO ${serviceRole};
+GRANT SELECT, INSERT, UPDATE ON workflow_definition, person_stream, person_change, view_rebuild TO ${serviceRole};

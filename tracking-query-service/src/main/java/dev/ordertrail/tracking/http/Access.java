@@ -38,6 +38,13 @@ public class Access {
         return find(caller, idOrNumber).orElseThrow(() -> missing(caller, idOrNumber));
     }
 
+    /// The order with this id, whoever asks.
+    Optional<OrderRow> byId(String id) {
+        return orders.byId(id);
+    }
+
+    /// The order with this number, for everybody.
+    ///
     /// @throws ProblemException ORDER_NOT_FOUND
     public OrderRow getPublic(String number) {
         return orders.byNumber(number).orElseThrow(Access::missing);

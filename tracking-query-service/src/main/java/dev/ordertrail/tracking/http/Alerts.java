@@ -5,10 +5,30 @@ import dev.ordertrail.tracking.http.Sheet.Moment;
 import dev.ordertrail.tracking.readmodel.OrderAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a reader must know before anything else.
 final class Alerts {
+    private static final List<String> LOST_CAUSES =
+            List.of("lost", "damaged", "returned", "returning");
+
     private Alerts() {}
+
+    /// What a page says first while a parcel is in trouble; null while none is.
+    static @Nullable Alert headline(OrderAnswer order) {
+        return order.shipping().parcels().stream()
+                .filter(p -> LOST_CAUSES.contains(p.state()))
+                .findFirst()
+                .map(p -> incident(p))
+                .orElse(null);
+    }
+
+    /// No parcel of this order is expected to arrive.
+    static boolean isHopeless(OrderAnswer order) {
+        var parcels = order.shipping().parcels();
+        return !parcels.isEmpty()
+                && parcels.stream().allMatch(p -> LOST_CAUSES.contains(p.state()));
+    }
 
     static List<Alert> of(OrderAnswer order) {
         var alerts = new ArrayList<Alert>();
@@ -39,13 +59,13 @@ final class Alerts {
     }
 
     private static Alert incident(OrderAnswer.Parcel parcel) {
-        var bad = List.of("lost", "damaged", "returned", "returning").contains(parcel.state());
+        var bad = LOST_CAUSES.contains(parcel.state());
         var text =
                 switch (parcel.state()) {
                     case "lost", "damaged" ->
-                            "The seller has been told. You can ask for help with this order.";
+                            "Ask the seller for a replacement, or for your money back.";
                     case "returned", "returning" ->
-                            "It will not arrive as planned. The seller decides what happens next.";
+                            "It will not arrive as planned. Ask the seller what happens next.";
                     case "attempt_failed" -> "The carrier will usually try again.";
                     default -> "It may arrive later than planned.";
                 };

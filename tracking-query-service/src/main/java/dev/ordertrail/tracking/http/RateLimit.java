@@ -4,22 +4,26 @@ import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A bucket of tokens for each client address. The least recently seen are forgotten when there are
 /// too many.
 @Singleton
 public class RateLimit {
     private static final int MOST_CLIENTS = 50_000;
+    private static final long STREAM_RETRY_SECONDS = 30;
     private static final double NANOS_A_MINUTE = 60e9;
 
     private final TrackingConfig config;
     private final ClientAddress addresses;
     private final Counter refused;
+    private final ConcurrentHashMap<String, Integer> streams = new ConcurrentHashMap<>();
     private final Map<String, Bucket> buckets =
             new LinkedHashMap<>(1024, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -51,6 +55,25 @@ public class RateLimit {
                     "Too many requests from your address.",
                     Map.of("retryAfter", seconds));
         }
+    }
+
+    /// A stream that counts as long as it is open.
+    ///
+    /// @throws ProblemException RATE_LIMITED when its client has too many open
+    <T> Multi<T> held(HttpServerRequest request, Multi<T> stream) {
+        var client = addresses.of(request);
+        if (streams.merge(client, 1, Integer::sum) > config.live().publicPerAddress()) {
+            release(client);
+            throw new ProblemException(
+                    Code.RATE_LIMITED,
+                    "Too many streams are open from your address.",
+                    Map.of("retryAfter", STREAM_RETRY_SECONDS));
+        }
+        return stream.onTermination().invoke(() -> release(client));
+    }
+
+    private void release(String client) {
+        streams.computeIfPresent(client, (_, open) -> open > 1 ? open - 1 : null);
     }
 
     /// @return 0, or how many seconds to wait

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,26 +36,28 @@ public class SessionResource {
         this.session = session;
     }
 
+    /// A bearer token in the header answers 204; the form of the pages, with `token` and `next`,
+    /// goes on to its page.
     @POST
+    @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Turn a bearer token into a cookie")
-    public Response begin(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String header) {
-        var token =
-                header == null || !header.startsWith(BEARER)
-                        ? ""
-                        : header.substring(BEARER.length());
+    public Response begin(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String header,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            @HeaderParam("Sec-Fetch-Site") @Nullable String site,
+            @Nullable String body) {
+        if (type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED)) {
+            return signIn(Form.of(body), site);
+        }
+        var bearer = header != null && header.startsWith(BEARER);
+        var token = bearer ? header.substring(BEARER.length()) : "";
         return Response.noContent().cookie(cookie(token.strip())).build();
     }
 
-    @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(summary = "The sign-in form of the pages")
-    public Response signIn(
-            @FormParam("token") @Nullable String token,
-            @FormParam("next") @Nullable String next,
-            @HeaderParam("Sec-Fetch-Site") @Nullable String site) {
+    private Response signIn(Map<String, String> form, @Nullable String site) {
         refuseStrangers(site);
-        var to = page(next);
-        return session.cookie(token == null ? "" : token.strip())
+        var to = page(form.get("next"));
+        return session.cookie(form.getOrDefault("token", "").strip())
                 .map(cookie -> Response.seeOther(to).cookie(cookie).build())
                 .orElseGet(() -> Response.seeOther(URI.create(to + "?signin=failed")).build());
     }

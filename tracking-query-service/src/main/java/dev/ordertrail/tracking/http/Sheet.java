@@ -23,6 +23,7 @@ public record Sheet(
         String outlook,
         String headline,
         String subline,
+        String icon,
         int progress,
         String progressText,
         List<Step> steps,
@@ -48,6 +49,7 @@ public record Sheet(
     /// An entry of the timeline.
     public record Happening(
             OrderAnswer.Entry entry,
+            String title,
             String tone,
             String css,
             String icon,

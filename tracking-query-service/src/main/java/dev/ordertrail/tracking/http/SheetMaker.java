@@ -2,6 +2,7 @@ package dev.ordertrail.tracking.http;
 
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
+import dev.ordertrail.tracking.http.Sheet.Alert;
 import dev.ordertrail.tracking.http.Sheet.Arrival;
 import dev.ordertrail.tracking.http.Sheet.Happening;
 import dev.ordertrail.tracking.http.Sheet.Moment;
@@ -32,11 +33,13 @@ final class SheetMaker {
     Sheet make(String stream, boolean isPublic) {
         var stopped = order.outlook().equals("stopped");
         var progress = stopped || isProblem() ? order.reached() : reachedNow();
+        var trouble = stopped ? null : Alerts.headline(order);
         return new Sheet(
                 order,
                 order.outlook(),
-                order.label(),
-                subline(),
+                trouble == null ? order.label() : trouble.title(),
+                trouble == null ? subline() : "The order itself stands at: " + order.label(),
+                icon(trouble),
                 progress,
                 progressText(progress),
                 Milestones.of(order, statuses),
@@ -47,6 +50,14 @@ final class SheetMaker {
                 css(),
                 stream,
                 isPublic);
+    }
+
+    private String icon(@Nullable Alert trouble) {
+        if (trouble != null) {
+            return "⚠️";
+        }
+        var emoji = order.emoji();
+        return emoji == null ? "•" : emoji;
     }
 
     private boolean isProblem() {
@@ -83,7 +94,7 @@ final class SheetMaker {
             return new Arrival("Delivered", at.text(), at.machine());
         }
         var expected = order.estimatedDelivery();
-        if (expected == null || order.outlook().equals("stopped")) {
+        if (expected == null || order.outlook().equals("stopped") || Alerts.isHopeless(order)) {
             return null;
         }
         return new Arrival("Expected", Sheet.day(expected), expected.toString());
@@ -96,6 +107,9 @@ final class SheetMaker {
             entries.add(
                     new Happening(
                             entry,
+                            entries.size() == order.timeline().size() - 1
+                                    ? "Order placed"
+                                    : entry.label(),
                             entry.tone(),
                             known ? "c-" + cssName(entry.status()) : "c-fact",
                             entry.emoji() == null

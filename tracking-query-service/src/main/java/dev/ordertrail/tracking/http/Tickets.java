@@ -73,6 +73,11 @@ public class Tickets {
         }
     }
 
+    /// How long a ticket is good.
+    long seconds() {
+        return config.live().ticket().toSeconds();
+    }
+
     private static byte[] derived(Optional<String> kek) {
         return kek.map(k ->
                         mac(

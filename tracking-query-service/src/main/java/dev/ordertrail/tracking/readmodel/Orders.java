@@ -100,6 +100,21 @@ public class Orders {
         });
     }
 
+    /// How far a person's stream of changes has come.
+    public long position(String person) {
+        return tx.read(c -> PersonStreams.position(c, person));
+    }
+
+    /// Orders of a person that changed after this position.
+    public List<PersonStreams.Change> changedSince(String person, long position, int atMost) {
+        return tx.read(c -> PersonStreams.since(c, person, position, atMost));
+    }
+
+    /// All rows as one word.
+    public Shadow.Hash hash() {
+        return tx.in(Shadow::hash);
+    }
+
     private static Optional<OrderRow> one(Connection c, String sql, String key)
             throws SQLException {
         try (var select = c.prepareStatement(sql)) {

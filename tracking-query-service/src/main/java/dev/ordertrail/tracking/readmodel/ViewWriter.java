@@ -75,6 +75,26 @@ public final class ViewWriter {
         return found;
     }
 
+    /// A source's own documents of these orders, without a lock: for tables that nobody else
+    /// writes.
+    public static Map<String, byte[]> peek(
+            Connection c, Generation generation, Source source, SortedSet<String> orderIds)
+            throws SQLException {
+        var sql =
+                "SELECT order_id, %1$s_doc FROM %2$s WHERE order_id = ANY(?) AND %1$s_doc IS NOT NULL"
+                        .formatted(source.column(), generation.table());
+        var found = new HashMap<String, byte[]>();
+        try (var select = c.prepareStatement(sql)) {
+            select.setArray(1, c.createArrayOf("text", orderIds.toArray()));
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getBytes(2));
+                }
+            }
+        }
+        return found;
+    }
+
     /// Writes these rows, which are in key order.
     public static void save(Connection c, Generation generation, Source source, List<Write> rows)
             throws SQLException {

@@ -66,9 +66,7 @@ class OrdersIT {
                 .body("order.shipping.trackingNumber", is("1Z999AA1234567890"))
                 .body("order.shipping.address.street", is("123 Main St"))
                 .body("order.shipping.summary", is("1 of 1 delivered"))
-                .body(
-                        "order.timeline.status",
-                        hasItem("out_for_delivery".isEmpty() ? "" : "in_transit"))
+                .body("order.timeline.status", hasItem("in_transit"))
                 .body("order.label", is("Delivered"))
                 .body("order.progress", is(95))
                 .body("order.allowedTransitions", contains("completed", "disputed"))
@@ -232,7 +230,7 @@ class OrdersIT {
                     "../../etc/passwd",
                     "<script>alert(1)</script>",
                     "💣",
-                    "a".repeat(5000),
+                    "a".repeat(500),
                     "ORD-\n",
                     "{{7*7}}"
                 }) {
