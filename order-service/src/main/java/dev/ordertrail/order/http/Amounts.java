@@ -84,6 +84,7 @@ final class Amounts {
         return code == null || code.equalsIgnoreCase(asset.code());
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it is null, which every type has
     private <T> @Nullable T refuse(String path, String code, String message) {
         errors.add(new FieldError(path, code, message));
         return null;

@@ -177,6 +177,7 @@ final class Fields {
         return "";
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it is null, which every type has
     <T> @Nullable T refuse(String name, String code, String message) {
         errors.add(new FieldError(at(name), code, message));
         return null;

@@ -85,7 +85,8 @@ final class OrderBody {
     /// Whether orders of the workflow asked for are sent; notes when it does not exist.
     static boolean isSent(Fields fields, Context context, @Nullable String workflow) {
         var flow =
-                context.workflows().definition(workflow == null ? context.shop().workflow() : workflow);
+                context.workflows()
+                        .definition(workflow == null ? context.shop().workflow() : workflow);
         if (flow.isEmpty()) {
             fields.refuse("workflow", "UNKNOWN_WORKFLOW", "names no workflow of this deployment");
         }

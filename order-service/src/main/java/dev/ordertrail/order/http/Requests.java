@@ -54,18 +54,24 @@ class Requests {
 
     /// Times are kept to the microsecond, as the database does.
     Asked asked(HttpHeaders headers) {
-        var trace = headers.getHeaderString("traceparent");
-        var traced = trace == null ? null : TRACEPARENT.matcher(trace);
-        var valid = traced != null && traced.matches();
-        var given = headers.getHeaderString("X-Correlation-Id");
-        var correlation =
-                given != null && CORRELATION.matcher(given).matches()
-                        ? given
-                        : valid ? traced.group(1) : UUID.randomUUID().toString();
+        var trace = traceparent(headers);
         return new Asked(
                 caller(),
-                new Cause(correlation, UUID.randomUUID().toString(), valid ? trace : null),
+                new Cause(correlation(headers, trace), UUID.randomUUID().toString(), trace),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static @Nullable String traceparent(HttpHeaders headers) {
+        var given = headers.getHeaderString("traceparent");
+        return given != null && TRACEPARENT.matcher(given).matches() ? given : null;
+    }
+
+    private static String correlation(HttpHeaders headers, @Nullable String trace) {
+        var given = headers.getHeaderString("X-Correlation-Id");
+        if (given != null && CORRELATION.matcher(given).matches()) {
+            return given;
+        }
+        return trace == null ? UUID.randomUUID().toString() : trace.split("-", -1)[1];
     }
 
     /// The version that `If-Match` names; null when any will do.
@@ -92,10 +98,7 @@ class Requests {
     ///
     /// @param empty whether no body at all is a body without fields
     <T> T read(byte[] body, boolean empty, Function<Fields, T> reader) {
-        var tree =
-                empty && body.length == 0
-                        ? json("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        : json(body);
+        var tree = empty && body.length == 0 ? Answers.JSON.objectNode() : json(body);
         var errors = JsonBody.unstorable(tree);
         var read = reader.apply(new Fields(tree, "", errors));
         if (!errors.isEmpty()) {

@@ -53,7 +53,8 @@ public class WorkflowsResource {
                         .orElseThrow(() ->
                                 new ProblemException(Code.NOT_FOUND, "There is no such workflow."));
         return "mermaid".equals(format)
-                ? Response.ok(Workflows.drawn(definition), MediaType.TEXT_PLAIN + ";charset=utf-8").build()
+                ? Response.ok(Workflows.drawn(definition), MediaType.TEXT_PLAIN + ";charset=utf-8")
+                        .build()
                 : json(definition);
     }
 

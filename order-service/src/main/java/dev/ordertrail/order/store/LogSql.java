@@ -1,9 +1,8 @@
 package dev.ordertrail.order.store;
 
+import dev.ordertrail.kit.tx.SqlFailure;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 
 /// The parts of statements that append: they read the rows `said`, as the outbox binds them.
 final class LogSql {
@@ -33,15 +32,16 @@ final class LogSql {
 
     /// Whether the version was taken.
     static boolean isTaken(SQLException e) {
-        return isUnique(e) && Objects.equals("order_event_pkey", constraint(e));
+        return "order_event_pkey".equals(taken(e));
     }
 
-    static boolean isUnique(SQLException e) {
-        return "23505".equals(e.getSQLState());
-    }
-
-    static @Nullable String constraint(SQLException e) {
-        var message = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
-        return message == null ? null : message.getConstraint();
+    /// The constraint that was violated because something exists already; null when it was
+    /// something else.
+    static @Nullable String taken(SQLException e) {
+        if (SqlFailure.of(e) instanceof SqlFailure failure && failure.isUniqueViolation()) {
+            var constraint = failure.constraint();
+            return constraint == null ? "" : constraint;
+        }
+        return null;
     }
 }

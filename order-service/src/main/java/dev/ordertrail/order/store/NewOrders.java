@@ -58,8 +58,9 @@ public class NewOrders {
             IdempotencyKeys.bind(insert, next + 2, placing.claim(), placing.answer());
             insert.executeUpdate();
         } catch (SQLException e) {
-            if (LogSql.isUnique(e)) {
-                throw new PlacingClash(what(LogSql.constraint(e)));
+            var taken = LogSql.taken(e);
+            if (taken != null) {
+                throw new PlacingClash(what(taken));
             }
             throw e;
         }
@@ -117,12 +118,12 @@ public class NewOrders {
         return at;
     }
 
-    private static What what(@Nullable String constraint) {
+    private static What what(String constraint) {
         return switch (constraint) {
             case "order_head_reference" -> What.REFERENCE;
             case "payment_evidence_once" -> What.EVIDENCE;
             case "idempotency_key_pkey" -> What.ANSWER;
-            case null, default -> What.NUMBER; // the number or an id: both are drawn again
+            default -> What.NUMBER; // the number or an id: both are drawn again
         };
     }
 

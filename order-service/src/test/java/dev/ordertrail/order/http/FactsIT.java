@@ -85,10 +85,9 @@ class FactsIT {
                 new ParcelDelivered("p1", "scan9", "delivered", null, null, false),
                 NOON.plusSeconds(120));
 
-        await().untilAsserted(
-                        () ->
-                                assertThat(statuses(Wire.heard(order.id())))
-                                        .endsWith("shipped", "in_transit", "delivered"));
+        await().untilAsserted(() ->
+                assertThat(statuses(Wire.heard(order.id())))
+                        .endsWith("shipped", "in_transit", "delivered"));
     }
 
     @Test
@@ -97,14 +96,13 @@ class FactsIT {
 
         Wire.say(Topics.PAYMENT_EVENTS, order.id(), paid("150"), NOON);
 
-        await().untilAsserted(
-                        () ->
-                                Callers.staff()
-                                        .get("/api/anomalies?open=true&order=" + order.number())
-                                        .then()
-                                        .statusCode(200)
-                                        .body("anomalies.orderId", hasItem(order.id()))
-                                        .body("anomalies.kind", hasItem("underpaid")));
+        await().untilAsserted(() ->
+                Callers.staff()
+                        .get("/api/anomalies?open=true&order=" + order.number())
+                        .then()
+                        .statusCode(200)
+                        .body("anomalies.orderId", hasItem(order.id()))
+                        .body("anomalies.kind", hasItem("underpaid")));
         String anomaly =
                 Callers.staff()
                         .get("/api/anomalies?kind=underpaid&order=" + order.id())
@@ -141,10 +139,8 @@ class FactsIT {
         Wire.say(Topics.PAYMENT_EVENTS, "order_unknown", paid("200"), NOON);
         Wire.say(Topics.PAYMENT_EVENTS, order.id(), paid("200"), NOON);
 
-        await().untilAsserted(
-                        () ->
-                                assertThat(statuses(Wire.heard(order.id())))
-                                        .contains("payment_confirmed"));
+        await().untilAsserted(() ->
+                assertThat(statuses(Wire.heard(order.id()))).contains("payment_confirmed"));
         await().untilAsserted(() -> assertThat(parked()).contains("order_unknown"));
     }
 

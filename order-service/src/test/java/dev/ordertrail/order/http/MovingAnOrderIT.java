@@ -37,7 +37,9 @@ class MovingAnOrderIT {
 
     @Test
     void its_seller_ships_it() {
-        var order = Placed.order(Bodies.escrow()).moved("order_confirmed", "processing", "ready_to_ship");
+        var order =
+                Placed.order(Bodies.escrow())
+                        .moved("order_confirmed", "processing", "ready_to_ship");
 
         Callers.seller("seller456")
                 .header("X-Correlation-Id", "shipping-it")
@@ -61,8 +63,7 @@ class MovingAnOrderIT {
                         ShipmentAnnounced.class,
                         e ->
                                 assertThat(e.parcelId())
-                                        .isEqualTo(
-                                                ParcelIds.of(order.id(), "1Z999AA10123456784")));
+                                        .isEqualTo(ParcelIds.of(order.id(), "1Z999AA10123456784")));
         assertThat(heard.get(6).event())
                 .isInstanceOfSatisfying(
                         StatusChanged.class,

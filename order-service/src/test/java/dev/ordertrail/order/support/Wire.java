@@ -63,8 +63,7 @@ public final class Wire {
                 Map.<String, Object>of(
                         "bootstrap.servers", TestStack.shared().bootstrapServers(), "acks", "all");
         try (var producer =
-                new KafkaProducer<>(
-                        settings, new StringSerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var out = new ProducerRecord<>(topic.name(), envelope.subject(), value);
             envelope.headers()
                     .forEach((k, v) -> out.headers().add(k, v.getBytes(StandardCharsets.UTF_8)));
@@ -85,8 +84,7 @@ public final class Wire {
     /// Every record of a topic, by partition and offset.
     public static List<ConsumerRecord<String, byte[]>> records(Topic topic) {
         var settings =
-                Map.<String, Object>of(
-                        "bootstrap.servers", TestStack.shared().bootstrapServers());
+                Map.<String, Object>of("bootstrap.servers", TestStack.shared().bootstrapServers());
         try (var consumer =
                 new KafkaConsumer<>(
                         settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -98,7 +96,8 @@ public final class Wire {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             var all = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            while (partitions.stream()
+                    .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(all::add);
             }
             return all;
@@ -107,13 +106,12 @@ public final class Wire {
 
     private static Recorded<OrderEvent> read(ConsumerRecord<String, byte[]> in) {
         var envelope =
-                Envelope.of(
-                        name -> {
-                            var header = in.headers().lastHeader(name);
-                            return header == null
-                                    ? null
-                                    : new String(header.value(), StandardCharsets.UTF_8);
-                        });
+                Envelope.of(name -> {
+                    var header = in.headers().lastHeader(name);
+                    return header == null
+                            ? null
+                            : new String(header.value(), StandardCharsets.UTF_8);
+                });
         return new Recorded<>(envelope, (OrderEvent) EventJson.read(envelope.type(), in.value()));
     }
 }

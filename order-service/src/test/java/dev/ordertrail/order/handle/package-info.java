@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.order.handle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.order.store;
+
+import org.jspecify.annotations.NullMarked;
