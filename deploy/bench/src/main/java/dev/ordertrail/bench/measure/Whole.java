@@ -1,0 +1,92 @@
+package dev.ordertrail.bench.measure;
+
+import dev.ordertrail.bench.load.Figures;
+import dev.ordertrail.bench.load.Load;
+import dev.ordertrail.bench.system.Machine;
+import dev.ordertrail.orderctl.settings.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/// (a) The highest steady rate of the whole system at which tracking stays less than a second
+/// behind.
+public final class Whole {
+    private static final double STEP = 1.25;
+    private static final long BEHIND_NANOS = 1_000_000_000L;
+    private static final long SAMPLE_EVERY_NANOS = 50_000_000L;
+    private static final double RATIO = 0.15;
+    private static final double KEPT_UP = 0.98;
+
+    private final Machine machine;
+    private final Plan plan;
+
+    public Whole(Machine machine, Plan plan) {
+        this.machine = machine;
+        this.plan = plan;
+    }
+
+    /// Steps up until it falls behind.
+    ///
+    /// @param bare orders a second of the bare endpoint in this run
+    public Row measure(double bare) {
+        machine.start(Service.values());
+        var rate = (int) (bare * RATIO / STEP / STEP);
+        keepsUp(rate, plan.warmUp());
+        var best = 0;
+        var step = plan.perCase().dividedBy(2);
+        while (keepsUp(rate, step)) {
+            best = rate;
+            rate = (int) (rate * STEP);
+        }
+        return Row.atLeast(
+                "whole system",
+                best,
+                bare,
+                "orders/s",
+                RATIO,
+                "steady for " + step.toSeconds() + " s, next step " + rate + "/s fell behind");
+    }
+
+    private boolean keepsUp(int rate, Duration time) {
+        var orders = new Orders(machine);
+        var going = new AtomicBoolean(true);
+        var worst = CompletableFuture.supplyAsync(() -> sample(orders, going));
+        Figures figures;
+        try {
+            figures =
+                    new Load(orders.address(), 2 * Place.CLIENTS)
+                            .open(time, rate, wire -> Orders.created(orders.place(wire)));
+        } finally {
+            going.set(false);
+        }
+        return worst.join() < BEHIND_NANOS
+                && figures.failures() == 0
+                && figures.perSecond() >= rate * KEPT_UP
+                && figures.millis(99) < BEHIND_NANOS / 1e6;
+    }
+
+    /// Places orders of its own and measures when tracking shows them; the worst counts.
+    private long sample(Orders orders, AtomicBoolean going) {
+        var visibility = new Visibility(machine);
+        var worst = 0L;
+        try (var writer = new dev.ordertrail.bench.load.Wire(orders.address());
+                var reader = visibility.connect()) {
+            while (going.get()) {
+                var answer = orders.place(writer);
+                if (Orders.created(answer)) {
+                    worst =
+                            Math.max(
+                                    worst,
+                                    visibility.await(reader, Orders.id(answer), System.nanoTime()));
+                }
+                LockSupport.parkNanos(SAMPLE_EVERY_NANOS);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return worst;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.ordertrail.bench.system;
+
+import dev.ordertrail.contracts.Topics;
+import dev.ordertrail.embedded.DatabaseAccess;
+import dev.ordertrail.embedded.DatabaseAccess.Credentials;
+import dev.ordertrail.embedded.Databases;
+import dev.ordertrail.embedded.EmbeddedKafka;
+import dev.ordertrail.embedded.KafkaProcess;
+import dev.ordertrail.embedded.TopicSetup;
+import dev.ordertrail.orderctl.api.Tokens;
+import dev.ordertrail.orderctl.settings.Home;
+import dev.ordertrail.orderctl.settings.Service;
+import dev.ordertrail.orderctl.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A system that can be started in parts: database and broker first, then whichever services a case
+/// needs.
+public final class Machine implements AutoCloseable {
+    private static final int FIRST_PORT = 28080;
+    private static final int BARE_PORT = FIRST_PORT + 9;
+    private static final int HEAP_BARE = 256;
+
+    private final Settings settings;
+    private final Map<Service, Program> services = new EnumMap<>(Service.class);
+    private final Map<String, Program> base = new TreeMap<>();
+
+    /// @param root the repository with its built services
+    /// @param data where everything is kept while it runs
+    public Machine(Path root, Path data) {
+        var ports = new TreeMap<String, String>();
+        ports.put("ORDERTRAIL_PORT", Integer.toString(FIRST_PORT));
+        for (var service : Service.values()) {
+            ports.put(
+                    service.name() + "_PORT",
+                    Integer.toString(FIRST_PORT + service.defaultPort() % 100 - 80));
+        }
+        ports.put("KAFKA_PORT", Integer.toString(FIRST_PORT + 20));
+        ports.put("KAFKA_CONTROLLER_PORT", Integer.toString(FIRST_PORT + 21));
+        ports.put("POSTGRES_PORT", Integer.toString(FIRST_PORT + 22));
+        settings = new Settings(ports, new Home(root, data).create());
+    }
+
+    /// Starts PostgreSQL and Kafka, with databases and topics.
+    public void startBase() {
+        var postgres = settings.postgres();
+        postgres.prepare();
+        base.put(
+                "postgres",
+                new Program(
+                        "postgres", postgres.command(), Map.of("LC_ALL", "C"), log("postgres")));
+        Program.await("postgres", () -> database("postgres").isValid(1));
+        var databases = new Databases(postgres);
+        settings.embeddedDatabases().forEach(databases::ensure);
+        databases.ensure(bareAccess());
+        var kafka = settings.kafka();
+        var command = new ArrayList<>(Program.java(256));
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KafkaProcess.class.getName()));
+        command.addAll(
+                List.of(kafka.data().toString(), "" + kafka.port(), "" + kafka.controllerPort()));
+        base.put("kafka", new Program("kafka", command, Map.of(), log("kafka")));
+        EmbeddedKafka.awaitReady(settings.bootstrapServers());
+        new TopicSetup(settings.bootstrapServers(), 1).ensure(Topics.all());
+    }
+
+    /// Starts these services, unless they run, and waits until they are ready.
+    public void start(Service... wanted) {
+        for (var service : wanted) {
+            services.computeIfAbsent(service, this::program);
+        }
+        for (var service : wanted) {
+            Program.awaitReady(service.module(), settings.address(service));
+        }
+    }
+
+    /// Stops these services.
+    public void stop(Service... unwanted) {
+        for (var service : unwanted) {
+            var program = services.remove(service);
+            if (program != null) {
+                program.close();
+            }
+        }
+    }
+
+    /// Starts the bare endpoint.
+    public void startBare() {
+        var command = new ArrayList<>(Program.java(HEAP_BARE));
+        command.addAll(
+                List.of(
+                        "-jar",
+                        settings.home()
+                                .root()
+                                .resolve("deploy/bench/target/quarkus-app/quarkus-run.jar")
+                                .toString()));
+        var access = bareAccess();
+        var environment =
+                Map.of(
+                        "BARE_PORT", Integer.toString(BARE_PORT),
+                        "BARE_DB_URL", settings.postgres().jdbcUrl(access.database()),
+                        "BARE_DB_USER", access.owner().role(),
+                        "BARE_DB_PASSWORD", access.owner().password());
+        base.put("bare", new Program("bare", command, environment, log("bare")));
+        Program.await("bare", () -> Program.answers(bare(), "/bare/orders/none"));
+    }
+
+    /// Where the bare endpoint is.
+    public URI bare() {
+        return URI.create("http://127.0.0.1:" + BARE_PORT);
+    }
+
+    /// Where a service is.
+    public URI address(Service service) {
+        return settings.address(service);
+    }
+
+    /// The broker.
+    public String bootstrapServers() {
+        return settings.bootstrapServers();
+    }
+
+    /// A bearer token of this machine's own key pair.
+    public String token(String subject, String... roles) {
+        return new Tokens(settings, Clock.systemUTC())
+                .issue(
+                        new dev.ordertrail.embedded.TokenKeys.Bearer(
+                                subject, "main", List.of(roles)),
+                        java.time.Duration.ofHours(6));
+    }
+
+    /// A superuser's connection.
+    public Connection database(String name) throws SQLException {
+        var postgres = settings.postgres();
+        return DriverManager.getConnection(postgres.jdbcUrl(name), "postgres", postgres.password());
+    }
+
+    /// Every process that runs now, by name.
+    public Map<String, ProcessHandle> processes() {
+        var all = new TreeMap<String, ProcessHandle>();
+        base.forEach((name, program) -> all.put(name, program.handle()));
+        services.forEach((service, program) -> all.put(service.module(), program.handle()));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        services.values().forEach(Program::close);
+        base.values().forEach(Program::close);
+    }
+
+    private Program program(Service service) {
+        var command = new ArrayList<>(Program.java(service.heapMegabytes()));
+        var jar =
+                settings.home()
+                        .root()
+                        .resolve(service.module())
+                        .resolve("target/quarkus-app/quarkus-run.jar");
+        command.addAll(List.of("-jar", jar.toString()));
+        return new Program(
+                service.module(), command, settings.environmentOf(service), log(service.module()));
+    }
+
+    private DatabaseAccess bareAccess() {
+        var owner = new Credentials("ordertrail_bench_owner", settings.secret("POSTGRES_PASSWORD"));
+        return new DatabaseAccess(
+                "bench",
+                "ordertrail_bench",
+                owner,
+                new Credentials("ordertrail_bench", owner.password()));
+    }
+
+    private Path log(String name) {
+        return settings.home().logs().resolve(name + ".log");
+    }
+}
