@@ -8,10 +8,23 @@ import java.sql.SQLException;
 /// it, and what migrations grant; nobody else may connect. Asking twice changes nothing but
 /// passwords.
 public final class Databases {
-    private final PostgresCluster cluster;
+    private final String server;
+    private final DatabaseAccess.Credentials superuser;
 
+    /// On an embedded server.
     public Databases(PostgresCluster cluster) {
-        this.cluster = cluster;
+        this(
+                cluster.jdbcUrl(""),
+                new DatabaseAccess.Credentials(PostgresCluster.SUPERUSER, cluster.password()));
+    }
+
+    /// On any server.
+    ///
+    /// @param server `jdbc:postgresql://host:port/`
+    /// @param superuser who may make databases and roles there
+    public Databases(String server, DatabaseAccess.Credentials superuser) {
+        this.server = server;
+        this.superuser = superuser;
     }
 
     /// Makes what is missing.
@@ -88,6 +101,6 @@ public final class Databases {
 
     private Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
-                cluster.jdbcUrl(database), PostgresCluster.SUPERUSER, cluster.password());
+                server + database, superuser.role(), superuser.password());
     }
 }

@@ -6,6 +6,7 @@ import dev.ordertrail.orderctl.command.Doctor;
 import dev.ordertrail.orderctl.command.Events;
 import dev.ordertrail.orderctl.command.Logs;
 import dev.ordertrail.orderctl.command.Parked;
+import dev.ordertrail.orderctl.command.Prepare;
 import dev.ordertrail.orderctl.command.Replay;
 import dev.ordertrail.orderctl.command.Reset;
 import dev.ordertrail.orderctl.command.Sign;
@@ -54,7 +55,8 @@ public final class OrderCtl {
             new Events(settings),
             new TopicList(settings),
             new Parked(settings),
-            new Replay(settings)
+            new Replay(settings),
+            new Prepare(settings)
         };
         for (var command : commands) {
             line.addSubcommand(command);

@@ -34,6 +34,8 @@ public final class Doctor implements Callable<Integer> {
         this.settings = settings;
     }
 
+    /// One thing it looked at.
+    ///
     /// @param verdict `ok`, `note` or `bad`
     public record Finding(String verdict, String what) {}
 

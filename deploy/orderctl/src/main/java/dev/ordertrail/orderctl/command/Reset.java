@@ -1,8 +1,12 @@
 package dev.ordertrail.orderctl.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ordertrail.embedded.Directories;
 import dev.ordertrail.orderctl.settings.Settings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,15 +47,12 @@ public final class Reset implements Callable<Integer> {
         return 0;
     }
 
-    private boolean confirmed() {
-        var console = System.console();
-        if (console == null || !console.isTerminal()) {
-            output.say("not a terminal: ./run reset --yes deletes without asking");
-            return false;
-        }
-        var answer =
-                console.readLine(
-                        "Delete %s with all orders and keys? [y/N] ", settings.home().data());
+    /// Where nobody answers, the answer is no.
+    private boolean confirmed() throws IOException {
+        output.out()
+                .print("Delete " + settings.home().data() + " with all orders and keys? [y/N] ");
+        output.out().flush();
+        var answer = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
         return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 }

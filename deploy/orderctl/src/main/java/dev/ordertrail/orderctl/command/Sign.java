@@ -56,16 +56,16 @@ public final class Sign implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var header = sign(body());
+        var header = sign();
         output.print(Map.of("header", header.name(), "value", header.value()), header::line);
         return 0;
     }
 
-    private Signatures.Header sign(byte[] body) {
+    private Signatures.Header sign() throws IOException {
         var when = at == null ? Instant.now() : Instant.ofEpochSecond(at);
         return switch (provider) {
-            case "stripe" -> Signatures.stripe(body, secret("STRIPE_WEBHOOK_SECRET"), when);
-            case "easypost" -> Signatures.easypost(body, secret("EASYPOST_WEBHOOK_SECRET"));
+            case "stripe" -> Signatures.stripe(body(), secret("STRIPE_WEBHOOK_SECRET"), when);
+            case "easypost" -> Signatures.easypost(body(), secret("EASYPOST_WEBHOOK_SECRET"));
             default ->
                     throw new Failure(
                             "no such provider: " + provider + "; there are stripe, easypost");

@@ -36,6 +36,8 @@ public final class Stop implements Callable<Integer> {
         return 0;
     }
 
+    /// Ends the supervisor, and with it everything; or what a killed one left.
+    ///
     /// @return the names of what was stopped
     static List<String> stop(Settings settings) {
         if (!settings.home().exists()) {

@@ -38,6 +38,8 @@ public final class TopicList implements Callable<Integer> {
         this.settings = settings;
     }
 
+    /// A topic as it is now.
+    ///
     /// @param records between its first and its last offset
     /// @param wanted what contracts asks for
     public record Found(String topic, int partitions, int wanted, long records, String kept) {}

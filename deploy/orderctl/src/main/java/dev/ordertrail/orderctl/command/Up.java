@@ -56,14 +56,20 @@ public final class Up implements Callable<Integer> {
             start(supervisor, preflight);
         } catch (CompletionException e) {
             supervisor.stop(Parts.endings());
-            throw e.getCause() instanceof Failure failure
-                    ? failure
-                    : new Failure(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw reason(e);
         }
         output.print(
                 new Addresses(settings).asMap(), () -> new Addresses(settings).asText(since()));
         stopped.await();
         return 0;
+    }
+
+    private static Failure reason(CompletionException e) {
+        return switch (e.getCause()) {
+            case Failure failure -> failure;
+            case Throwable cause -> new Failure(String.valueOf(cause.getMessage()), cause);
+            case null -> new Failure(String.valueOf(e.getMessage()), e);
+        };
     }
 
     static Failure alreadyUp(Settings settings) {

@@ -42,6 +42,20 @@ public final class Settings {
         return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank());
     }
 
+    /// Makes every secret that is not there yet.
+    public void makeSecrets() {
+        embeddedDatabases();
+        for (var name :
+                List.of(
+                        "ORDERTRAIL_KEK",
+                        "POSTGRES_PASSWORD",
+                        "STRIPE_WEBHOOK_SECRET",
+                        "EASYPOST_WEBHOOK_SECRET")) {
+            secret(name);
+        }
+        tokenKeys();
+    }
+
     /// What the user has set, or the secret made on first start.
     public String secret(String name) {
         return set(name).orElseGet(() -> secrets.get(name));
@@ -67,14 +81,18 @@ public final class Settings {
         return port(service.name() + "_PORT", service.defaultPort());
     }
 
-    /// What a service answers at, on this machine.
+    /// What a service answers at: on this machine, unless `ORDER_URL` or its like says otherwise.
     public URI address(Service service) {
-        return URI.create("http://127.0.0.1:" + port(service));
+        return set(service.name() + "_URL")
+                .map(URI::create)
+                .orElseGet(() -> URI.create("http://127.0.0.1:" + port(service)));
     }
 
-    /// The one address in front, on this machine.
+    /// The one address in front: on this machine, unless `ORDERTRAIL_GATEWAY_URL` says otherwise.
     public URI gateway() {
-        return URI.create("http://127.0.0.1:" + gatewayPort());
+        return set("ORDERTRAIL_GATEWAY_URL")
+                .map(URI::create)
+                .orElseGet(() -> URI.create("http://127.0.0.1:" + gatewayPort()));
     }
 
     /// The one address in front as people are told it.
@@ -107,6 +125,11 @@ public final class Settings {
     public PostgresCluster postgres() {
         return new PostgresCluster(
                 home.postgres(), port("POSTGRES_PORT", 15432), secret("POSTGRES_PASSWORD"));
+    }
+
+    /// The server that `prepare` makes databases on, as `jdbc:postgresql://host:port/`.
+    public String postgresServer() {
+        return set("ORDERTRAIL_POSTGRES_URL").orElseGet(() -> postgres().jdbcUrl(""));
     }
 
     /// The databases that the embedded server holds.

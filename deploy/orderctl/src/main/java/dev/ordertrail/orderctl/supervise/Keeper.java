@@ -10,18 +10,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one part running: starts it, waits for it, starts it again when it dies, ends it.
 public final class Keeper {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final int STARTS = 3;
 
     private final Part part;
     private final RunFile runFile;
     private final LogFile log;
     private @Nullable ProcessHandle process;
     private @Nullable Instant startedAt;
+    private int starts;
 
     /// @param run where process ids are remembered
     /// @param logs where it writes what it has to say
@@ -67,24 +70,42 @@ public final class Keeper {
             var started = builder.start().toHandle();
             process = started;
             startedAt = Instant.now();
+            starts++;
             runFile.write(started);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + part.name(), e);
         }
     }
 
-    /// Waits until it is ready.
+    /// Waits until it is ready; it may die and be started again by others a few times meanwhile.
+    ///
+    /// @return false when it died for the third time or was not ready in time
+    public boolean awaitReady(Duration patience) {
+        return awaitReady(patience, this::hasGivenUp);
+    }
+
+    /// Waits until this very process is ready.
     ///
     /// @return false when it died or was not ready in time
-    public boolean awaitReady(Duration patience) {
+    boolean awaitReadyOrDeath(Duration patience) {
+        return awaitReady(patience, () -> process().isEmpty());
+    }
+
+    private boolean awaitReady(Duration patience, BooleanSupplier hopeless) {
         var deadline = Instant.now().plus(patience);
-        while (!part.lifecycle().ready().getAsBoolean()) {
-            if (process().isEmpty() || Instant.now().isAfter(deadline) || Thread.interrupted()) {
+        while (process().isEmpty() || !part.lifecycle().ready().getAsBoolean()) {
+            if (hopeless.getAsBoolean()
+                    || Instant.now().isAfter(deadline)
+                    || Thread.interrupted()) {
                 return false;
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
         return true;
+    }
+
+    private synchronized boolean hasGivenUp() {
+        return starts >= STARTS && process().isEmpty();
     }
 
     /// Ends it cleanly, by force after twenty seconds.

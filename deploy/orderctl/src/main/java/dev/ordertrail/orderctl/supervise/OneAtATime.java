@@ -61,8 +61,8 @@ public final class OneAtATime implements AutoCloseable {
     @Override
     public void close() {
         holder.clear();
-        try (var channel = lock.acquiredBy()) {
-            lock.release();
+        try {
+            lock.acquiredBy().close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot release the lock", e);
         }

@@ -61,7 +61,7 @@ public final class Supervisor {
         while (System.nanoTime() < until && !stopping.get()) {
             LockSupport.parkNanos(POLL.toNanos());
         }
-        if (startUnlessStopping(keeper) && keeper.awaitReady(Duration.ofMinutes(2))) {
+        if (startUnlessStopping(keeper) && keeper.awaitReadyOrDeath(Duration.ofMinutes(2))) {
             listener.back(keeper.part());
         }
     }

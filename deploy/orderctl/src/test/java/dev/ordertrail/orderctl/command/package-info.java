@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.orderctl.command;
+
+import org.jspecify.annotations.NullMarked;

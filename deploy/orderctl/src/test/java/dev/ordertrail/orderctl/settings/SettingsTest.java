@@ -1,0 +1,84 @@
+package dev.ordertrail.orderctl.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SettingsTest {
+    @TempDir Path directory;
+
+    @Test
+    void a_secret_is_made_once_and_only_its_owner_reads_it() throws IOException {
+        var made = settings(Map.of()).secret("ORDERTRAIL_KEK");
+
+        assertThat(Base64.getDecoder().decode(made)).hasSize(32);
+        assertThat(settings(Map.of()).secret("ORDERTRAIL_KEK")).isEqualTo(made);
+        var file = directory.resolve(".ordertrail/secrets.properties");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void what_the_user_sets_wins() {
+        var settings =
+                settings(Map.of("STRIPE_WEBHOOK_SECRET", "whsec_mine", "ORDER_PORT", "9999"));
+
+        assertThat(settings.secret("STRIPE_WEBHOOK_SECRET")).isEqualTo("whsec_mine");
+        assertThat(settings.address(Service.ORDER)).hasPort(9999);
+        assertThat(settings.environmentOf(Service.PAYMENT))
+                .containsEntry("STRIPE_WEBHOOK_SECRET", "whsec_mine")
+                .containsEntry("ORDER_PORT", "9999");
+    }
+
+    @Test
+    void a_service_gets_its_own_database_and_no_other() {
+        assertThat(settings(Map.of()).environmentOf(Service.ORDER))
+                .containsEntry("ORDER_DB_USER", "ordertrail_order")
+                .containsEntry("ORDER_DB_OWNER", "ordertrail_order_owner")
+                .containsKeys("ORDER_DB_URL", "ORDER_DB_PASSWORD", "ORDER_DB_OWNER_PASSWORD")
+                .doesNotContainKeys("PAYMENT_DB_PASSWORD", "STRIPE_WEBHOOK_SECRET");
+    }
+
+    @Test
+    void brokers_and_databases_of_the_users_own_are_used_instead() {
+        var settings =
+                settings(
+                        Map.of(
+                                "KAFKA_BOOTSTRAP_SERVERS",
+                                "kafka.example:9092",
+                                "ORDER_DB_URL",
+                                "jdbc:postgresql://db.example/orders"));
+
+        assertThat(settings.ownKafka()).isTrue();
+        assertThat(settings.embeddedDatabases()).hasSize(4);
+        assertThat(settings.environmentOf(Service.ORDER)).doesNotContainKey("ORDER_DB_URL");
+    }
+
+    @Test
+    void the_own_key_pair_is_off_once_an_issuer_is_configured() {
+        assertThat(settings(Map.of()).tokenKeys()).isPresent();
+        assertThat(settings(Map.of("ORDERTRAIL_TOKEN_ISSUER", "https://id.example")).tokenKeys())
+                .isEmpty();
+    }
+
+    @Test
+    void a_port_that_is_none_is_named() {
+        assertThatThrownBy(() -> settings(Map.of("ORDERTRAIL_PORT", "many")).gatewayPort())
+                .hasMessage("ORDERTRAIL_PORT is not a port: many");
+    }
+
+    private Settings settings(Map<String, String> environment) {
+        return new Settings(environment, new Home(directory, directory.resolve(".ordertrail")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.orderctl.supervise;
+
+import org.jspecify.annotations.NullMarked;
