@@ -3,13 +3,18 @@ package dev.ordertrail.order.handle;
 import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
+import dev.ordertrail.contracts.PersonalData;
 import dev.ordertrail.contracts.Recorded;
+import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.kit.idempotency.Answer;
 import dev.ordertrail.kit.idempotency.Claim;
+import dev.ordertrail.kit.seal.FreshKey;
+import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.order.domain.Workflow;
 import dev.ordertrail.order.shop.Shop;
 import dev.ordertrail.order.store.OrderHead;
 import dev.ordertrail.order.store.Placing;
+import java.sql.Connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param buyer whose order it will be; null for a guest
 /// @param person whose key seals it
 /// @param claimed what is believed of what the request claims about its payment
+/// @param key the person's, where it is a new one
 record Draft(
         Asked asked,
         Shop shop,
@@ -29,9 +35,10 @@ record Draft(
         @Nullable String buyer,
         String person,
         PaymentClaim claimed,
-        List<String> evidence) {
+        List<String> evidence,
+        @Nullable FreshKey key) {
 
-    /// Once more, under another number.
+    /// Once more, under another number, and with the key that the person has by now.
     Draft again(String otherNumber) {
         return new Draft(
                 asked,
@@ -44,7 +51,16 @@ record Draft(
                 buyer,
                 person,
                 claimed,
-                evidence);
+                evidence,
+                null);
+    }
+
+    Sealed seal(Connection c, Sealing sealing, PersonalData data) {
+        return key == null ? sealing.seal(c, person, data) : key.seal(data);
+    }
+
+    Sealed sealText(Connection c, Sealing sealing, String text) {
+        return key == null ? sealing.sealText(c, person, text) : key.sealText(text);
     }
 
     OrderHead head() {
@@ -64,8 +80,13 @@ record Draft(
     /// A draft that was decided.
     record Ready(Draft draft, List<Recorded<OrderEvent>> events, PlacedOrder order) {
 
+        /// Whether somebody has to look at it from the start.
+        boolean raises() {
+            return events.stream().anyMatch(e -> e.event() instanceof OrderEvent.AnomalyRaised);
+        }
+
         Placing placing(Claim claim, Answer answer) {
-            return new Placing(draft.head(), events, draft.evidence(), claim, answer);
+            return new Placing(draft.head(), events, draft.evidence(), claim, answer, draft.key());
         }
     }
 }

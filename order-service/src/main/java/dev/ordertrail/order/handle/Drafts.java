@@ -7,6 +7,7 @@ import dev.ordertrail.contracts.OrderEvent.PaymentTerms;
 import dev.ordertrail.contracts.OrderEvent.StatusChanged;
 import dev.ordertrail.contracts.OrderEvent.Visibility;
 import dev.ordertrail.contracts.PersonalData;
+import dev.ordertrail.kit.seal.PersonKeys;
 import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.order.domain.Decision.Accepted;
 import dev.ordertrail.order.domain.Decision.Rejected;
@@ -26,8 +27,10 @@ class Drafts {
     private final Workflows workflows;
     private final OrderNumbers numbers;
     private final Sealing sealing;
+    private final PersonKeys keys;
 
-    Drafts(Workflows workflows, OrderNumbers numbers, Sealing sealing) {
+    Drafts(Workflows workflows, OrderNumbers numbers, Sealing sealing, PersonKeys keys) {
+        this.keys = keys;
         this.workflows = workflows;
         this.numbers = numbers;
         this.sealing = sealing;
@@ -40,6 +43,7 @@ class Drafts {
         var flow = workflows.newest(named == null ? shop.workflow() : named).orElseThrow();
         var orderId = Ids.order(asked.now());
         var buyer = trust.buyer();
+        var person = buyer == null ? "guest:" + orderId : buyer;
         return new Draft(
                 asked,
                 shop,
@@ -49,9 +53,10 @@ class Drafts {
                 orderId,
                 numbers.next(flow.definition().numberFormat(), asked.now()),
                 buyer,
-                buyer == null ? "guest:" + orderId : buyer,
+                person,
                 trust.claimed(),
-                Evidence.of(request.payment()));
+                Evidence.of(request.payment()),
+                buyer == null ? keys.fresh(person) : keys.missing(person).orElse(null));
     }
 
     /// Another number for the draft.
@@ -107,7 +112,7 @@ class Drafts {
                 origin(draft),
                 request.shipping().estimatedDelivery(),
                 request.extras().metadata(),
-                sealing.seal(c, draft.person(), personal(request)),
+                draft.seal(c, sealing, personal(request)),
                 notes(c, draft));
     }
 
@@ -162,6 +167,6 @@ class Drafts {
                                 draft.by(),
                                 Ids.note(),
                                 Visibility.INTERNAL,
-                                sealing.sealText(c, draft.person(), text)));
+                                draft.sealText(c, sealing, text)));
     }
 }

@@ -13,13 +13,15 @@ import dev.ordertrail.order.store.NewOrders;
 import dev.ordertrail.order.store.NewOrders.Existing;
 import dev.ordertrail.order.store.PlacingClash;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Places orders: one statement and a commit in the common case. What may exist once only is not
-/// asked for beforehand: the database refuses the second one, and then it is looked up.
+/// Places orders: one statement in the common case. What may exist once only is not asked for
+/// beforehand: the database refuses the second one, and then it is looked up.
 @ApplicationScoped
 public class PlaceOrders {
     private final Tx tx;
@@ -57,7 +59,6 @@ public class PlaceOrders {
             OrderRequest request,
             Function<PlacedOrder, Answer> answer) {
         var draft = drafts.of(asked, shop, request);
-        keys.ensure(List.of(draft.person()));
         for (var left = ChangeOrders.RETRIES; ; left--) {
             try {
                 return write(draft, claim, answer);
@@ -70,20 +71,37 @@ public class PlaceOrders {
                 if (left == 0) {
                     throw Refusals.versionConflict();
                 }
+                keys.ensure(List.of(draft.person()));
                 draft = draft.again(drafts.number(draft));
             }
         }
     }
 
     private Answer write(Draft draft, Claim claim, Function<PlacedOrder, Answer> answer) {
-        return tx.in(c -> {
-            var ready = drafts.decide(c, draft);
-            var said = answer.apply(ready.order());
-            var placing = ready.placing(claim, said);
+        var said = tx.read(c -> write(c, draft, claim, answer));
+        orders.told();
+        if (draft.key() != null) {
+            keys.kept(draft.key());
+        }
+        return said;
+    }
+
+    /// One statement in auto-commit: its only round trip is also its commit.
+    private Answer write(
+            Connection c, Draft draft, Claim claim, Function<PlacedOrder, Answer> answer)
+            throws SQLException {
+        var ready = drafts.decide(c, draft);
+        var said = answer.apply(ready.order());
+        var placing = ready.placing(claim, said);
+        if (ready.raises()) {
+            tx.run(own -> {
+                orders.write(own, placing);
+                anomalies.follow(own, placing.events(), id -> placing.head());
+            });
+        } else {
             orders.write(c, placing);
-            anomalies.follow(c, placing.events(), id -> placing.head());
-            return said;
-        });
+        }
+        return said;
     }
 
     /// Refuses when the clash cannot be helped; returns when another try may succeed.
@@ -100,7 +118,7 @@ public class PlaceOrders {
                             "This payment has created another order.",
                             tx.read(c ->
                                     orders.byEvidence(c, draft.shop().id(), draft.evidence())));
-            case ANSWER, NUMBER -> {} // the twin was undone, or the number was taken
+            case ANSWER, NUMBER, KEY -> {} // the twin was undone, or what was drawn was taken
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ordertrail.order.store;
 
 import dev.ordertrail.kit.idempotency.IdempotencyKeys;
 import dev.ordertrail.kit.outbox.Outbox;
+import dev.ordertrail.kit.seal.FreshKey;
 import dev.ordertrail.order.store.PlacingClash.What;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// payment, and the answer for whoever asks again. All of it is there, or nothing is.
 @ApplicationScoped
 public class NewOrders {
-    private static final String PLACE =
-            "with said as materialized ("
-                    + Outbox.ROWS
-                    + "), "
-                    + """
-                    head as (
-                      insert into order_head (order_id, shop, number, reference, seller, buyer, person, workflow, placed_at)
-                      values (?, ?, ?, ?, ?, ?, ?, ?, ?)),
-                    evidence as (
-                      insert into payment_evidence (evidence, order_id) select unnest(?::text[]), ?),
-                    answer as (
-                      insert into idempotency_key (principal, operation, key, body_hash, status, headers, body)
-                      values (?, ?, ?, ?, ?, ?::json, ?)),
-                    """
+    private static final String REST =
+            """
+            head as (
+              insert into order_head (order_id, shop, number, reference, seller, buyer, person, workflow, placed_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?)),
+            evidence as (
+              insert into payment_evidence (evidence, order_id) select unnest(?::text[]), ?),
+            answer as (
+              insert into idempotency_key (principal, operation, key, body_hash, status, headers, body)
+              values (?, ?, ?, ?, ?, ?::json, ?)),
+            """
                     + LogSql.LOG
                     + LogSql.OUTBOX;
+    private static final String SAID = "with said as materialized (" + Outbox.ROWS + "), ";
+    private static final String PLACE = SAID + REST;
+    private static final String PLACE_WITH_KEY = SAID + FreshKey.INSERT + ", " + REST;
     private static final String BY_REFERENCE =
             "select order_id, number from order_head where shop = ? and coalesce(seller, '') ="
                     + " coalesce(?, '') and reference = ?";
@@ -46,12 +47,14 @@ public class NewOrders {
         this.outbox = outbox;
     }
 
-    /// Writes the order.
+    /// Writes the order: one statement, which may stand alone in auto-commit.
     ///
     /// @throws PlacingClash when something that may exist once exists already; nothing was written
     public void write(Connection c, Placing placing) throws SQLException {
-        try (var insert = c.prepareStatement(PLACE)) {
+        var key = placing.key();
+        try (var insert = c.prepareStatement(key == null ? PLACE : PLACE_WITH_KEY)) {
             var next = Outbox.bind(insert, 1, EventStore.records(placing.events()));
+            next = key == null ? next : key.bind(insert, next);
             next = bindHead(insert, next, placing.head());
             insert.setArray(next, c.createArrayOf("text", placing.evidence().toArray()));
             insert.setString(next + 1, placing.head().orderId());
@@ -64,7 +67,11 @@ public class NewOrders {
             }
             throw e;
         }
-        outbox.wakeAfterCommit();
+    }
+
+    /// Wakes the relay; after the commit.
+    public void told() {
+        outbox.wake();
     }
 
     /// The order of the shop and seller that has this reference.
@@ -123,6 +130,7 @@ public class NewOrders {
             case "order_head_reference" -> What.REFERENCE;
             case "payment_evidence_once" -> What.EVIDENCE;
             case "idempotency_key_pkey" -> What.ANSWER;
+            case "person_key_pkey" -> What.KEY;
             default -> What.NUMBER; // the number or an id: both are drawn again
         };
     }

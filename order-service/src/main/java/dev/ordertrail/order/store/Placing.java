@@ -4,7 +4,9 @@ import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.kit.idempotency.Answer;
 import dev.ordertrail.kit.idempotency.Claim;
+import dev.ordertrail.kit.seal.FreshKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A new order, ready to be written.
 ///
@@ -12,12 +14,14 @@ import java.util.List;
 /// @param evidence what it claims as its payment's evidence; each can create one order only
 /// @param claim the key it was asked under
 /// @param answer what whoever asked will be told, and told again
+/// @param key the buyer's, where it is a new one that is to be kept too
 public record Placing(
         OrderHead head,
         List<Recorded<OrderEvent>> events,
         List<String> evidence,
         Claim claim,
-        Answer answer) {
+        Answer answer,
+        @Nullable FreshKey key) {
 
     public Placing {
         events = List.copyOf(events);

@@ -20,6 +20,7 @@ public final class PlacingClash extends RuntimeException {
         ANSWER,
         REFERENCE,
         EVIDENCE,
+        KEY,
         NUMBER
     }
 }

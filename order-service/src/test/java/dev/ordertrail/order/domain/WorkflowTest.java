@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WorkflowTest {
 
-    /// The table of requirements 004, to the letter. Beyond it people have only the retry of a failed payment and the
-    /// dispute of a parcel in trouble.
+    /// The table of requirements 004, to the letter. Beyond it people have only the retry of a
+    /// failed payment and the dispute of a parcel in trouble.
     @Test
     void the_marketplace_gives_people_the_table_it_was_ordered_with() {
         var table = new TreeMap<String, Set<String>>();
@@ -36,14 +36,16 @@ class WorkflowTest {
         }
         MARKETPLACE.definition().transitions().stream()
                 .filter(t -> t.only() == null && !t.from().equals("failed"))
-                .forEach(
-                        t ->
-                                table.computeIfAbsent(t.from(), _ -> new TreeSet<>())
-                                        .add(t.to()));
+                .forEach(t -> table.computeIfAbsent(t.from(), _ -> new TreeSet<>()).add(t.to()));
         assertThat(table)
                 .isEqualTo(
                         Map.ofEntries(
-                                to("payment_pending", "payment_confirmed", "escrow_locked", "cancelled", "failed"),
+                                to(
+                                        "payment_pending",
+                                        "payment_confirmed",
+                                        "escrow_locked",
+                                        "cancelled",
+                                        "failed"),
                                 to("payment_confirmed", "order_confirmed", "cancelled", "refunded"),
                                 to("escrow_locked", "order_confirmed", "disputed", "cancelled"),
                                 to("order_confirmed", "processing", "cancelled"),
@@ -74,7 +76,10 @@ class WorkflowTest {
     void a_bad_file_is_told_everything_at_once() {
         var bad =
                 new WorkflowDefinition(
-                        "bad", 1, "Bad", "ORD-{seq:6}",
+                        "bad",
+                        1,
+                        "Bad",
+                        "ORD-{seq:6}",
                         List.of(status("open", Phase.PAID), status("Lost", Phase.PAID)),
                         new Start("nowhere", Map.of()),
                         List.of(new Transition("open", "open", List.of("pope"), null)),

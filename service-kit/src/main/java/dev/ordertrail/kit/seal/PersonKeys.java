@@ -69,6 +69,23 @@ public class PersonKeys {
         }
     }
 
+    /// A key for a person who has none, to be kept by the statement that writes what it seals;
+    /// empty when the person has one. Asks the database only about persons not seen lately.
+    public Optional<FreshKey> missing(String person) {
+        return find(person).isPresent() ? Optional.empty() : Optional.of(fresh(person));
+    }
+
+    /// Like [#missing], for a person who cannot have one yet.
+    public FreshKey fresh(String person) {
+        var wrapped = kek.newKey(person);
+        return new FreshKey(person, wrapped, unwrapped(person, wrapped).orElseThrow());
+    }
+
+    /// Remembers a fresh key, once the statement that keeps it has committed.
+    public void kept(FreshKey key) {
+        cache.put(key.person(), key.key());
+    }
+
     private void tell(Connection connection, String person, String wrapped) {
         uncommitted.add(person);
         outbox.addRaw(

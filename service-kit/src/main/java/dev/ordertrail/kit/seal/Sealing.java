@@ -59,6 +59,10 @@ public class Sealing {
                 keys.find(connection, person)
                         .orElseThrow(() ->
                                 new IllegalStateException("a person has no key to seal with"));
+        return seal(key, person, plain);
+    }
+
+    static Sealed seal(Aead key, String person, byte[] plain) {
         try {
             var box = key.encrypt(plain, context(person));
             return new Sealed(person, Base64.getUrlEncoder().withoutPadding().encodeToString(box));
