@@ -81,7 +81,8 @@ public final class EasyPost {
         var entry =
                 """
                 {"object": "TrackingDetail", "message": "Package lost", "status": "failure",
-                 "status_detail": "lost", "datetime": "%s", "source": "UPS", "tracking_location": null}"""
+                 "status_detail": "lost", "datetime": "%s", "source": "UPS", "tracking_location": null}\
+                """
                         .formatted(at);
         var body =
                 before.body()

@@ -92,8 +92,7 @@ class JourneyIT {
     private void awaitSeen(List<LiveStream> viewers, String id, String status) {
         awaitStatus(id, status);
         for (var viewer : viewers) {
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(statuses(viewer)).endsWith(status));
+            await().atMost(SOON).untilAsserted(() -> assertThat(statuses(viewer)).endsWith(status));
         }
     }
 
@@ -125,13 +124,12 @@ class JourneyIT {
 
     private void discordWasTold(String number) {
         await().atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                assertThat(system.discord().messages())
-                                        .filteredOn(m -> m.contains(number))
-                                        .hasSizeGreaterThanOrEqualTo(3)
-                                        .doesNotHaveDuplicates()
-                                        .anySatisfy(m -> assertThat(m).contains("embeds")));
+                .untilAsserted(() ->
+                        assertThat(system.discord().messages())
+                                .filteredOn(m -> m.contains(number))
+                                .hasSizeGreaterThanOrEqualTo(3)
+                                .doesNotHaveDuplicates()
+                                .anySatisfy(m -> assertThat(m).contains("embeds")));
     }
 
     @Test
@@ -153,15 +151,15 @@ class JourneyIT {
         var order = marketplace.place(story);
         awaitStatus(order.id(), "payment_pending");
         var processes = system.processes();
-        assertThat(processes).hasSize(9); // five services, gateway, PostgreSQL, Kafka, and who watches them
+        assertThat(processes)
+                .hasSize(9); // five services, gateway, PostgreSQL, Kafka, and who watches them
 
         // When
         system.down();
 
         // Then
         assertThat(processes).allSatisfy((_, process) -> assertThat(process.isAlive()).isFalse());
-        assertThat(system.ports())
-                .allSatisfy((_, port) -> assertThat(Ports.isFree(port)).isTrue());
+        assertThat(system.ports()).allSatisfy((_, port) -> assertThat(Ports.isFree(port)).isTrue());
 
         // When
         system.up();
@@ -216,9 +214,7 @@ class JourneyIT {
     }
 
     private static List<String> statuses(LiveStream stream) {
-        return stream.updates().stream()
-                .map(u -> u.json().at("/update/status").asText())
-                .toList();
+        return stream.updates().stream().map(u -> u.json().at("/update/status").asText()).toList();
     }
 
     private static List<Long> ids(LiveStream stream) {
@@ -234,5 +230,4 @@ class JourneyIT {
     private static String status(Answer answer) {
         return answer.json().at("/order/status").asText(answer.complaint());
     }
-
 }

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.ordertrail.systemtest.callback.EasyPost;
 import dev.ordertrail.systemtest.callback.EasyPost.Scan;
@@ -123,6 +124,7 @@ class PageIT {
         awaitAllowed(() -> marketplace.buyerCompletes(order.id()).status());
         viewers.forEach(v -> v.sees("Completed", "6-completed"));
         viewers.forEach(Viewer::wasNeverReloaded);
+        viewers.forEach(Viewer::seesWhatANewcomerSees);
         viewers.forEach(Viewer::close);
     }
 
@@ -139,15 +141,12 @@ class PageIT {
                 page.navigate(url("/track"));
                 page.locator("input[name=number]").fill(order.number());
                 page.locator("input[name=number]").press("Enter");
-                assertThat(page.url()).endsWith("/track/" + order.number());
+                page.waitForURL("**/track/" + order.number());
                 await().atMost(Duration.ofSeconds(30))
-                        .until(
-                                () -> {
-                                    page.reload();
-                                    return page.locator("body")
-                                            .innerText()
-                                            .contains("Payment confirmed");
-                                });
+                        .until(() -> {
+                            page.reload();
+                            return page.locator("body").innerText().contains("Payment confirmed");
+                        });
                 var text = page.locator("body").innerText();
                 assertThat(text).contains(order.number(), "Wireless Headphones", "Charleston");
                 assertThat(text).doesNotContain("John Doe", "Main St", "john@example.com");
@@ -221,13 +220,31 @@ class PageIT {
 
         void sees(String label, String picture) {
             var live = page.locator("#live");
-            assertThat(live).containsText(label, new ContainsTextOptions().setTimeout(PATIENCE_MS));
+            assertThat(live)
+                    .hasAttribute(
+                            "data-status",
+                            label,
+                            new HasAttributeOptions().setTimeout(PATIENCE_MS));
             fits(page);
             picture(page, picture + "-" + window.name().toLowerCase(java.util.Locale.ROOT));
         }
 
         void wasNeverReloaded() {
             assertThat(page.evaluate("window.openedOnce")).isEqualTo(true);
+        }
+
+        /// Whoever watched sees what a newcomer sees.
+        void seesWhatANewcomerSees() {
+            var newcomer = context.newPage();
+            newcomer.navigate(page.url());
+            for (var look : List.of("#headline", ".bar-fill", ".line")) {
+                assertThat(look(page, look)).as(look).isEqualTo(look(newcomer, look));
+            }
+        }
+
+        private static Object look(Page page, String selector) {
+            return page.locator(selector)
+                    .evaluate("e => [e.textContent, getComputedStyle(e).fill].join(' ')");
         }
 
         void close() {
@@ -252,15 +269,12 @@ class PageIT {
     /// Nothing sticks out sideways.
     private static void fits(Page page) {
         var wider =
-                page.locator("html")
-                        .evaluate("html => html.scrollWidth > html.clientWidth + 1");
+                page.locator("html").evaluate("html => html.scrollWidth > html.clientWidth + 1");
         assertThat(wider).as("the page is wider than its window: " + page.url()).isEqualTo(false);
     }
 
     private static void picture(Page page, String name) {
         page.screenshot(
-                new ScreenshotOptions()
-                        .setPath(PICTURES.resolve(name + ".png"))
-                        .setFullPage(true));
+                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
 }

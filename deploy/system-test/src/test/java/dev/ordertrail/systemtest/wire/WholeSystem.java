@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,7 +21,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -91,6 +94,27 @@ public final class WholeSystem implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
+    /// Tries to bring it up where it cannot come up.
+    ///
+    /// @return what it says
+    public String fails() {
+        try {
+            var builder = new ProcessBuilder(root().resolve("run").toString(), "up");
+            builder.redirectErrorStream(true).environment().putAll(environment);
+            var started = builder.start();
+            var said = new String(started.getInputStream().readAllBytes(), UTF_8);
+            if (started.waitFor() == 0) {
+                throw new IllegalStateException("it came up: " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static boolean saysUp(Path said) throws IOException {
         return Files.readString(said).contains("Ctrl-C stops everything");
     }
@@ -116,6 +140,9 @@ public final class WholeSystem implements AutoCloseable {
     /// The processes that it consists of, by the names of their parts.
     public Map<String, ProcessHandle> processes() {
         var all = new LinkedHashMap<String, ProcessHandle>();
+        if (!Files.isDirectory(home.resolve("run"))) {
+            return all;
+        }
         try (var files = Files.list(home.resolve("run"))) {
             files.filter(f -> f.toString().endsWith(".pid")).sorted().forEach(f -> read(f, all));
         } catch (IOException e) {
@@ -145,6 +172,44 @@ public final class WholeSystem implements AutoCloseable {
         var all = Stream.concat(Stream.of(victim), victim.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         return true;
+    }
+
+    /// Stops a part without ending it: it holds its port and answers nobody, until this is closed.
+    public Away freeze(String part) {
+        var frozen = Objects.requireNonNull(processes().get(part));
+        signal("-STOP", frozen);
+        return () -> signal("-CONT", frozen);
+    }
+
+    /// Kills a part and takes its port, so that it does not come back before this is closed.
+    public Away keepAway(String part, String portVariable) {
+        var port = Objects.requireNonNull(ports().get(portVariable));
+        kill(part);
+        var taken =
+                await().atMost(Duration.ofSeconds(20))
+                        .pollInterval(Duration.ofMillis(5))
+                        .ignoreExceptions()
+                        .until(() -> new Doorstop(port), _ -> true);
+        return taken::close;
+    }
+
+    /// Something that is away until this is closed.
+    public interface Away extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static void signal(String signal, ProcessHandle process) {
+        try {
+            var pid = Long.toString(process.pid());
+            if (new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor() != 0) {
+                throw new IllegalStateException("no such process: " + pid);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Its settings, as orderctl reads them.
@@ -217,6 +282,7 @@ public final class WholeSystem implements AutoCloseable {
             down();
         } finally {
             discord.close();
+            keepLogs();
             remove(home);
         }
     }
@@ -245,6 +311,31 @@ public final class WholeSystem implements AutoCloseable {
             return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What its parts wrote stays in `target/system-logs`, for whoever has to find out why.
+    private void keepLogs() {
+        var kept = Path.of("target", "system-logs", String.valueOf(home.getFileName()));
+        try {
+            Files.createDirectories(kept);
+            for (var directory : List.of(home, home.resolve("logs"))) {
+                keepLogs(directory, kept);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void keepLogs(Path directory, Path kept) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var logs = Files.newDirectoryStream(directory, "*.log")) {
+            for (var log : logs) {
+                Files.copy(
+                        log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 
