@@ -4,15 +4,15 @@ import dev.ordertrail.contracts.WorkflowDefinition;
 import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
 import java.util.Locale;
 
-/// A workflow drawn as a Mermaid state diagram: arrows named by the roles that may ask, or by `⚡` and the fact.
+/// A workflow drawn as a Mermaid state diagram: arrows named by the roles that may ask, or by `⚡`
+/// and the fact.
 public final class Diagram {
     private Diagram() {}
 
     /// The Mermaid text of a workflow, stable for a given definition.
     public static String mermaid(WorkflowDefinition flow) {
         var text = new StringBuilder("stateDiagram-v2\n");
-        flow.statuses()
-                .forEach(s -> line(text, s.id() + " : " + s.emoji() + " " + s.label()));
+        flow.statuses().forEach(s -> line(text, s.id() + " : " + s.emoji() + " " + s.label()));
         line(text, "[*] --> " + flow.start().status());
         flow.start().paid().values().stream()
                 .distinct()
