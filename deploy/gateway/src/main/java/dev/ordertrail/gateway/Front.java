@@ -109,11 +109,25 @@ final class Front {
             var uri = Paths.split(request.getURI());
             routes.of(request.getMethod().name(), uri.path())
                     .ifPresent(route -> {
-                        var path = Paths.withoutTrailingSlash(uri.path());
+                        // A service's own pages mean something by their trailing slash.
+                        var path =
+                                route.rewrittenTo() == null
+                                        ? Paths.withoutTrailingSlash(uri.path())
+                                        : uri.path();
                         request.setURI(route.target(path) + uri.query());
                     });
             forwarded.stamp(request);
             return context.sendRequest().recover(_ -> Problems.SERVICE_AWAY.answer(context));
+        }
+
+        @Override
+        public Future<Void> handleProxyResponse(ProxyContext context) {
+            var request = context.request().proxiedRequest();
+            var page =
+                    routes.of(request.method().name(), Paths.of(request)).flatMap(ServicePages::of);
+            return page.isEmpty()
+                    ? context.sendResponse()
+                    : page.get().move(context.response()).compose(_ -> context.sendResponse());
         }
     }
 }

@@ -25,6 +25,9 @@ final class NginxConf {
               proxy_set_header X-Real-IP "";
               log_format plain '$remote_addr $request_method $uri $status $request_time';
               access_log /dev/stdout plain;
+              # Pages whose links are moved must come as they are.
+              map $uri $encoding { default $http_accept_encoding; "~^/services/" ""; }
+              proxy_set_header Accept-Encoding $encoding;
               # A trailing slash does not count.
               map $uri $path { default $uri; "~^(?<bare>/.+)/$" $bare; }
               map "$request_method $path" $service {
@@ -42,11 +45,18 @@ final class NginxConf {
                   add_header Retry-After 2 always;
                   return 503 '{"type":"/problems/service-unavailable","title":"The service does not answer","status":503,"code":"SERVICE_UNAVAILABLE","canRetry":true,"suggestedAction":"Try again in a moment."}';
                 }
+                # A service's own pages, with their links and redirects moved below their name.
+                location ~ ^/services/(?<named>[a-z]+)(?<own>/q.*)$ {
+                  if ($service = "") { return 404; }
+                  sub_filter_once off;
+                  sub_filter "'/q/" "'/services/$named/q/";
+                  sub_filter '"/q/' '"/services/$named/q/';
+                  proxy_redirect ~^(/q/.*)$ /services/$named$1;
+                  proxy_pass http://$service$own$is_args$args;
+                }
                 location / {
                   if ($service = "") { return 404; }
-                  set $target $path;
-                  if ($path ~ "^/services/[a-z]+(/q.*)$") { set $target $1; }
-                  proxy_pass http://$service$target$is_args$args;
+                  proxy_pass http://$service$path$is_args$args;
                 }
               }
             }

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param path segments, `{x}` for any one, `/**` at the end for any rest
 /// @param service the service it leads to
 /// @param rewrittenTo what the path before `/**` becomes; null when it stays
-record Route(Set<String> methods, String path, String service, @Nullable String rewrittenTo) {
+/// @param pattern the path, ready to match
+record Route(
+        Set<String> methods,
+        String path,
+        String service,
+        @Nullable String rewrittenTo,
+        Pattern pattern) {
 
     /// The service of what is not to be reached from outside.
     static final String NOBODY = "nobody";
@@ -20,11 +26,15 @@ record Route(Set<String> methods, String path, String service, @Nullable String 
         methods = Set.copyOf(methods);
     }
 
+    Route(Set<String> methods, String path, String service, @Nullable String rewrittenTo) {
+        this(methods, path, service, rewrittenTo, Pattern.compile(regex(path)));
+    }
+
     boolean fits(String method, String requestPath) {
         // Whoever may GET may also ask for the head alone, and what is allowed.
         var asked = "HEAD".equals(method) || "OPTIONS".equals(method) ? "GET" : method;
         return (methods.isEmpty() || methods.contains(method) || methods.contains(asked))
-                && pattern().matcher(requestPath).matches();
+                && pattern.matcher(requestPath).matches();
     }
 
     /// The path as the service knows it.
@@ -39,13 +49,13 @@ record Route(Set<String> methods, String path, String service, @Nullable String 
         return path.endsWith("/**") ? path.substring(0, path.length() - 3) : path;
     }
 
-    Pattern pattern() {
-        return Pattern.compile(regex());
-    }
-
     /// The path as a regular expression, without anchors.
     String regex() {
-        var fixed = path.endsWith("/**") ? prefix() : path;
+        return pattern.pattern();
+    }
+
+    private static String regex(String path) {
+        var fixed = path.endsWith("/**") ? path.substring(0, path.length() - 3) : path;
         var parts = Pattern.compile("\\{[a-z]+}").splitAsStream(fixed).map(Route::literal).toList();
         var regex = String.join("[^/]+", parts);
         var placeholderLast = fixed.endsWith("}") ? "[^/]+" : "";

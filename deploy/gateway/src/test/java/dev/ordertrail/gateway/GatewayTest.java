@@ -78,6 +78,21 @@ class GatewayTest {
     }
 
     @Test
+    void a_services_page_finds_its_own_files_below_its_name() {
+        given().port(port)
+                .get("/services/order/q/page/")
+                .then()
+                .body(equalTo("<a href='/services/order/q/openapi'>/q/</a>"));
+        given().port(port)
+                .redirects()
+                .follow(false)
+                .get("/services/order/q/page")
+                .then()
+                .statusCode(302)
+                .header("Location", "/services/order/q/page/");
+    }
+
+    @Test
     void what_a_client_claims_about_its_address_is_dropped() {
         given().port(port)
                 .header("X-Forwarded-For", "203.0.113.9")
@@ -135,6 +150,10 @@ class GatewayTest {
                     .onSuccess(_ -> response.end("data: second\n"));
             return;
         }
+        if (Paths.of(request).startsWith("/q/page")) {
+            page(request);
+            return;
+        }
         var forwarded = request.getHeader("Forwarded");
         request.response()
                 .putHeader("Seen-For", request.getHeader("X-Forwarded-For"))
@@ -144,6 +163,16 @@ class GatewayTest {
                 .onSuccess(body ->
                         request.response()
                                 .end(request.method() + " " + request.uri() + " " + body));
+    }
+
+    private static void page(HttpServerRequest request) {
+        if (Paths.of(request).endsWith("/")) {
+            request.response()
+                    .putHeader("Content-Type", "text/html;charset=utf-8")
+                    .end("<a href='/q/openapi'>/q/</a>");
+        } else {
+            request.response().setStatusCode(302).putHeader("Location", "/q/page/").end();
+        }
     }
 
     private static URI nobody() throws Exception {
