@@ -42,17 +42,15 @@ final class Preflight {
     /// @return the names of what was ended
     List<String> endLeftOvers() {
         var ended = new ArrayList<String>();
-        var all = parts.all();
         for (var group : Parts.endings()) {
-            for (var part : all) {
-                if (group.contains(part.name())) {
-                    var keeper = keeper(part);
-                    if (keeper.process().isPresent()) {
-                        ended.add(part.name());
-                        keeper.end();
-                    }
-                }
-            }
+            var left =
+                    parts.all().stream()
+                            .filter(part -> group.contains(part.name()))
+                            .map(this::keeper)
+                            .filter(keeper -> keeper.process().isPresent())
+                            .toList();
+            Keeper.endAll(left);
+            left.forEach(keeper -> ended.add(keeper.part().name()));
         }
         return List.copyOf(ended);
     }

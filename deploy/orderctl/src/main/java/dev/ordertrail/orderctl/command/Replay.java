@@ -37,7 +37,8 @@ public final class Replay implements Callable<Integer> {
         var http = new Http(settings.address(Service.TRACKING));
         var headers = Parked.ops(settings);
         var started = http.send("POST", PATH, headers, "");
-        if (!started.ok()) {
+        // Somebody else's rebuild is as good as ours.
+        if (!started.ok() && started.status() != 409) {
             throw new Failure("tracking-query-service: " + started.complaint());
         }
         var progress = new Progress(started.json());
@@ -52,15 +53,15 @@ public final class Replay implements Callable<Integer> {
     /// What tracking says of a rebuild.
     record Progress(JsonNode answer) {
         boolean running() {
-            return "running".equals(state());
+            return state().equals("READING") || state().equals("SWAPPING");
         }
 
         String state() {
-            return answer.path("state").asText("unknown");
+            return answer.path("state").asText("unknown").toUpperCase(Locale.ROOT);
         }
 
         long done() {
-            return answer.path("done").asLong();
+            return answer.path("read").asLong();
         }
 
         long total() {
@@ -92,20 +93,20 @@ public final class Replay implements Callable<Integer> {
         draw(progress);
         output.say("");
         output.print(progress.answer(), () -> summary(progress));
-        return progress.state().equals("done") ? 0 : 1;
+        return progress.state().equals("DONE") ? 0 : 1;
     }
 
     private static String summary(Progress progress) {
-        var seconds = progress.answer().path("seconds").asDouble();
-        return switch (progress.state()) {
-            case "done" ->
-                    String.format(
-                            Locale.ROOT,
-                            "rebuilt %,d events in %.1f s (%,.0f a second)",
-                            progress.done(),
-                            seconds,
-                            seconds == 0 ? progress.done() : progress.done() / seconds);
-            default -> "not rebuilt: " + progress.answer().path("why").asText(progress.state());
-        };
+        if (!progress.state().equals("DONE")) {
+            return "not rebuilt: " + progress.answer().path("error").asText(progress.state());
+        }
+        var text =
+                String.format(
+                        Locale.ROOT,
+                        "rebuilt from %,d events (%,d a second)",
+                        progress.done(),
+                        progress.answer().path("perSecond").asLong());
+        var parked = progress.answer().path("parked").asLong();
+        return parked == 0 ? text : text + "; " + parked + " orders are parked: ./run parked";
     }
 }

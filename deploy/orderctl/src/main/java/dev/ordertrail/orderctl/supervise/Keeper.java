@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +107,18 @@ public final class Keeper {
 
     private synchronized boolean hasGivenUp() {
         return starts >= STARTS && process().isEmpty();
+    }
+
+    /// Ends several at the same time.
+    public static void endAll(Collection<Keeper> keepers) {
+        var ends = keepers.stream().map(k -> Thread.ofVirtual().start(k::end)).toList();
+        for (var end : ends) {
+            try {
+                end.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /// Ends it cleanly, by force after twenty seconds.

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// Says whether a port is taken, and by whom: from `/proc` on Linux, from `lsof` elsewhere.
 public final class PortHolder {
     private static final String LISTENING = "0A";
+    private static final int SHOWN = 90;
 
     private PortHolder() {}
 
@@ -115,10 +116,11 @@ public final class PortHolder {
         }
     }
 
+    /// The end of a command line says more than its beginning, which for Java is options.
     private static String what(ProcessHandle process) {
         var info = process.info();
         var line = info.commandLine().or(info::command).orElse("");
-        var shown = line.length() > 90 ? line.substring(0, 90) + "…" : line;
+        var shown = line.length() > SHOWN ? "…" + line.substring(line.length() - SHOWN) : line;
         return shown.isEmpty() ? "" : " (" + shown + ")";
     }
 }

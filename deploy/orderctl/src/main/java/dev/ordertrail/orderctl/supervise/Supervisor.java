@@ -82,20 +82,7 @@ public final class Supervisor {
             stopping.set(true);
         }
         for (var group : order) {
-            var ends =
-                    keepers.stream()
-                            .filter(k -> group.contains(k.part().name()))
-                            .map(k -> Thread.ofVirtual().start(k::end))
-                            .toList();
-            ends.forEach(Supervisor::join);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Keeper.endAll(keepers.stream().filter(k -> group.contains(k.part().name())).toList());
         }
     }
 }
