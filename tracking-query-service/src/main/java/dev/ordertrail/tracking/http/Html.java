@@ -9,9 +9,6 @@ import java.util.Base64;
 /// Pages as responses: nothing is loaded from elsewhere, no script runs that is not a file of ours.
 final class Html {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self' 'nonce-%s'; script-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private Html() {}
 
@@ -21,11 +18,18 @@ final class Html {
         var nonce = Base64.getEncoder().withoutPadding().encodeToString(random);
         return Response.status(status)
                 .type("text/html;charset=UTF-8")
-                .header("Content-Security-Policy", POLICY.formatted(nonce))
+                .header("Content-Security-Policy", policy(nonce))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header(HttpHeaders.VARY, "Cookie")
                 .entity(template.data("nonce", nonce).render());
+    }
+
+    private static String policy(String nonce) {
+        return "default-src 'none'; style-src 'self' 'nonce-"
+                + nonce
+                + "'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self';"
+                + " base-uri 'none'; frame-ancestors 'none'";
     }
 }

@@ -83,7 +83,7 @@ public class ListsResource {
             throw Access.missing();
         }
         // A buyer's own orders may lie in several shops; whoever else looks is bound to theirs.
-        var own = whose == Whose.BUYER && caller.id().equals(person) || caller.has(Role.OPS);
+        var own = (whose == Whose.BUYER && caller.id().equals(person)) || caller.has(Role.OPS);
         return page(caller, whose, person, own ? null : caller.shop(), params);
     }
 

@@ -76,7 +76,7 @@ public class RateLimit {
         streams.computeIfPresent(client, (_, open) -> open > 1 ? open - 1 : null);
     }
 
-    /// @return 0, or how many seconds to wait
+    /// How many seconds to wait; 0 when a token was there.
     long take(String client, long now) {
         var burst = config.publicRate().burst();
         var perNano = config.publicRate().perMinute() / NANOS_A_MINUTE;

@@ -49,8 +49,10 @@ public class SessionResource {
         if (type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED)) {
             return signIn(Form.of(body), site);
         }
-        var bearer = header != null && header.startsWith(BEARER);
-        var token = bearer ? header.substring(BEARER.length()) : "";
+        var token =
+                header != null && header.startsWith(BEARER)
+                        ? header.substring(BEARER.length())
+                        : "";
         return Response.noContent().cookie(cookie(token.strip())).build();
     }
 

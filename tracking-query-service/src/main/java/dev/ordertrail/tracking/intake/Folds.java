@@ -13,22 +13,12 @@ import dev.ordertrail.tracking.project.PaymentDoc;
 import dev.ordertrail.tracking.project.PaymentFold;
 import dev.ordertrail.tracking.project.ShippingDoc;
 import dev.ordertrail.tracking.project.ShippingFold;
-import dev.ordertrail.tracking.readmodel.Docs;
 import dev.ordertrail.tracking.readmodel.Source;
 import org.jspecify.annotations.Nullable;
 
 /// The fold and the document of each source.
 final class Folds {
     private Folds() {}
-
-    static @Nullable Object read(Source source, byte @Nullable [] json) {
-        return switch (source) {
-            case ORDER -> Docs.order(json);
-            case PAYMENT -> Docs.payment(json);
-            case SHIPPING -> Docs.shipping(json);
-            case NOTIFICATION -> Docs.notification(json);
-        };
-    }
 
     /// The document after this event.
     ///

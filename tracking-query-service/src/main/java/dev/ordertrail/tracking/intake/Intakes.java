@@ -39,9 +39,7 @@ public class Intakes {
     void start(@Observes StartupEvent event) {
         for (var source : Source.values()) {
             intake.register(
-                    GROUP,
-                    source.topic().name(),
-                    (c, events) -> projector.apply(c, source, events));
+                    GROUP, source.topic(), (c, events) -> projector.apply(c, source, events));
         }
     }
 

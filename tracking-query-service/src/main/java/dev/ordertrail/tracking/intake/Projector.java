@@ -5,7 +5,6 @@ import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.tracking.project.OrderDoc;
 import dev.ordertrail.tracking.readmodel.Changes;
-import dev.ordertrail.tracking.readmodel.Docs;
 import dev.ordertrail.tracking.readmodel.Generation;
 import dev.ordertrail.tracking.readmodel.PersonStreams;
 import dev.ordertrail.tracking.readmodel.Source;
@@ -64,14 +63,15 @@ public class Projector {
             String orderId,
             @Nullable Found row,
             List<Recorded<? extends Event>> events) {
-        var old = row == null ? null : Folds.read(source, row.doc());
+        var old = row == null ? null : row.doc();
         var doc = old;
         for (var event : events) {
             doc = Folds.apply(source, doc, event);
         }
-        return doc == null || doc == old
-                ? null
-                : new Write(orderId, Folds.version(doc), doc, Docs.write(doc));
+        if (doc == null || (old != null && Folds.version(doc) == Folds.version(old))) {
+            return null;
+        }
+        return new Write(orderId, Folds.version(doc), doc);
     }
 
     private static void concern(

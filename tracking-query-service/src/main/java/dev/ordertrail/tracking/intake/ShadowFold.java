@@ -5,7 +5,6 @@ import dev.ordertrail.contracts.Event;
 import dev.ordertrail.contracts.EventJson;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.contracts.UnreadableEvent;
-import dev.ordertrail.tracking.readmodel.Docs;
 import dev.ordertrail.tracking.readmodel.Generation;
 import dev.ordertrail.tracking.readmodel.Source;
 import dev.ordertrail.tracking.readmodel.ViewWriter;
@@ -59,7 +58,7 @@ final class ShadowFold {
     /// @throws IllegalStateException when a version is missing
     void take(Connection c, ConsumerRecords<String, byte[]> records) throws SQLException {
         var byOrder = new TreeMap<String, List<Recorded<? extends Event>>>();
-        for (var record : records.records(source.topic().name())) {
+        for (var record : records.records(source.topic())) {
             var event = read(record);
             if (event != null) {
                 byOrder.computeIfAbsent(event.orderId(), _ -> new ArrayList<>()).add(event);
@@ -99,9 +98,7 @@ final class ShadowFold {
     /// Like the live projection: this order waits, the others go on.
     private void park(String orderId, long offset) {
         parked.add(orderId);
-        LOG.warnf(
-                "a rebuild leaves an order as it is: topic=%s offset=%s",
-                source.topic().name(), offset);
+        LOG.warnf("a rebuild leaves an order as it is: topic=%s offset=%s", source.topic(), offset);
     }
 
     /// The documents so far: from memory, else from the tables, unless the story just begins.
@@ -119,13 +116,7 @@ final class ShadowFold {
             }
         });
         if (!missing.isEmpty()) {
-            ViewWriter.peek(c, target, source, missing)
-                    .forEach((orderId, bytes) -> {
-                        var doc = Folds.read(source, bytes);
-                        if (doc != null) {
-                            known.put(orderId, doc);
-                        }
-                    });
+            known.putAll(ViewWriter.peek(c, target, source, missing));
         }
         return known;
     }
@@ -140,7 +131,7 @@ final class ShadowFold {
             var version = doc == null ? 0 : Folds.version(doc);
             if (event.version() > version + 1) {
                 throw new IllegalStateException(
-                        "version " + (version + 1) + " is missing in " + source.topic().name());
+                        "version " + (version + 1) + " is missing in " + source.topic());
             }
             try {
                 doc = Folds.apply(source, doc, event);
@@ -149,9 +140,9 @@ final class ShadowFold {
                 break;
             }
         }
-        if (doc != null && doc != old) {
+        if (doc != null && (old == null || Folds.version(doc) > Folds.version(old))) {
             documents.put(orderId, doc);
-            writes.add(new Write(orderId, Folds.version(doc), doc, Docs.write(doc)));
+            writes.add(new Write(orderId, Folds.version(doc), doc));
         }
     }
 }

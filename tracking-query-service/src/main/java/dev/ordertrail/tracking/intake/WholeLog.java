@@ -39,7 +39,7 @@ final class WholeLog implements AutoCloseable {
                         settings, new StringDeserializer(), new ByteArrayDeserializer());
         partitions =
                 Arrays.stream(Source.values())
-                        .flatMap(s -> consumer.partitionsFor(s.topic().name()).stream())
+                        .flatMap(s -> consumer.partitionsFor(s.topic()).stream())
                         .map(p -> new TopicPartition(p.topic(), p.partition()))
                         .toList();
         consumer.assign(partitions);

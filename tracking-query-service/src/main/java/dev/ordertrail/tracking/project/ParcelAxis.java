@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ParcelAxis(List<Parcel> parcels) {
     private static final Comparator<Scan> BY_TIME =
             Comparator.comparing(Scan::at)
-                    .thenComparing(s -> ParcelRank.of(s.state()))
+                    .thenComparingInt(s -> ParcelRank.of(s.state()))
                     .thenComparing(Scan::eventId);
 
     /// One parcel.

@@ -166,7 +166,8 @@ public record PaymentAxis(State state, List<Payment> payments) {
         var fact = kinds.get(Kind.REFUNDED);
         var of = captured != null ? captured : fact == null ? null : fact.expected();
         return of == null
-                || of.asset().code().equals(refunded.asset().code()) && refunded.compareTo(of) >= 0;
+                || (of.asset().code().equals(refunded.asset().code())
+                        && refunded.compareTo(of) >= 0);
     }
 
     private static @Nullable Money mostRefunded(Collection<Fact> facts) {

@@ -54,7 +54,7 @@ public record PaymentDoc(long version, SortedMap<String, Fact> facts) {
 
         private boolean before(Fact other) {
             var byTime = at.compareTo(other.at);
-            return byTime < 0 || byTime == 0 && eventId.compareTo(other.eventId) <= 0;
+            return byTime < 0 || (byTime == 0 && eventId.compareTo(other.eventId) <= 0);
         }
 
         private static @Nullable Money higher(@Nullable Money a, @Nullable Money b) {

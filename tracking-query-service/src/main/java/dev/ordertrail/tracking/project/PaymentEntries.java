@@ -7,6 +7,7 @@ import dev.ordertrail.tracking.project.Timeline.Facts;
 import dev.ordertrail.tracking.project.Timeline.Placed;
 import dev.ordertrail.tracking.project.TimelineEntry.Tone;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Entries that payment-events make: every fact once.
@@ -17,8 +18,13 @@ final class PaymentEntries {
 
     static List<Placed> of(PaymentDoc payment, Words words) {
         return payment.facts().values().stream()
-                .map(f -> new Placed(TOPIC, f.kind().ordinal(), entry(f, payment, words)))
+                .map(f -> new Placed(TOPIC, rank(f.kind()), entry(f, payment, words)))
                 .toList();
+    }
+
+    /// Breaks ties of time in the order in which such things happen.
+    private static int rank(Kind kind) {
+        return kind.compareTo(Kind.CHECKOUT_STARTED);
     }
 
     private static TimelineEntry entry(Fact fact, PaymentDoc payment, Words words) {
@@ -100,7 +106,7 @@ final class PaymentEntries {
                 : words.sentence(stands);
     }
 
-    private static java.util.TreeMap<String, String> metadata(Fact fact) {
+    private static SortedMap<String, String> metadata(Fact fact) {
         var amount = fact.amount();
         return new Facts()
                 .and("fact", Sentences.of(fact.kind()).name())

@@ -76,7 +76,7 @@ public record ShippingDoc(long version, SortedMap<String, Parcel> parcels) {
             boolean clamped) {
         private static final Comparator<Scan> ORDER =
                 Comparator.comparing(Scan::at)
-                        .thenComparing(s -> -ParcelRank.of(s.state()))
+                        .thenComparingInt(s -> -ParcelRank.of(s.state()))
                         .thenComparing(Scan::eventId);
 
         Scan merge(Scan other) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Timeline {
     private static final Comparator<Placed> ORDER =
             Comparator.<Placed, Instant>comparing(p -> p.entry().at())
-                    .thenComparing(Placed::topic)
-                    .thenComparing(Placed::rank)
+                    .thenComparingInt(Placed::topic)
+                    .thenComparingLong(Placed::rank)
                     .thenComparing(p -> p.entry().id());
 
     private Timeline() {}
@@ -53,7 +54,7 @@ public final class Timeline {
             return this;
         }
 
-        TreeMap<String, String> map() {
+        SortedMap<String, String> map() {
             return map;
         }
     }

@@ -45,29 +45,41 @@ public final class Docs {
     }
 
     public static @Nullable OrderDoc order(byte @Nullable [] json) {
-        return json == null ? null : read(ORDER, json);
+        return json == null ? null : read(ORDER, OrderDoc.class, json);
     }
 
     public static @Nullable PaymentDoc payment(byte @Nullable [] json) {
-        return json == null ? null : read(PAYMENT, json);
+        return json == null ? null : read(PAYMENT, PaymentDoc.class, json);
     }
 
     public static @Nullable ShippingDoc shipping(byte @Nullable [] json) {
-        return json == null ? null : read(SHIPPING, json);
+        return json == null ? null : read(SHIPPING, ShippingDoc.class, json);
     }
 
     public static @Nullable NotificationDoc notification(byte @Nullable [] json) {
-        return json == null ? null : read(NOTIFICATION, json);
+        return json == null ? null : read(NOTIFICATION, NotificationDoc.class, json);
     }
 
-    /// @throws UncheckedIOException when this is no workflow definition
+    /// The document of a source.
+    public static @Nullable Object of(Source source, byte @Nullable [] json) {
+        return switch (source) {
+            case ORDER -> order(json);
+            case PAYMENT -> payment(json);
+            case SHIPPING -> shipping(json);
+            case NOTIFICATION -> notification(json);
+        };
+    }
+
+    /// A workflow definition.
+    ///
+    /// @throws UncheckedIOException when this is none
     public static WorkflowDefinition workflow(byte[] json) {
-        return read(WORKFLOW, json);
+        return read(WORKFLOW, WorkflowDefinition.class, json);
     }
 
-    private static <T> T read(ObjectReader reader, byte[] json) {
+    private static <T> T read(ObjectReader reader, Class<T> type, byte[] json) {
         try {
-            return reader.readValue(json);
+            return type.cast(reader.<Object>readValue(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

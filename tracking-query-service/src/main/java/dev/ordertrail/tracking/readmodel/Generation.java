@@ -5,12 +5,18 @@ import java.sql.SQLException;
 
 /// Which of the two sets of view tables is meant.
 public enum Generation {
-    ZERO,
-    ONE;
+    ZERO(0),
+    ONE(1);
+
+    private final int number;
+
+    Generation(int number) {
+        this.number = number;
+    }
 
     /// Its table.
     String table() {
-        return "order_view_" + ordinal();
+        return "order_view_" + number;
     }
 
     public Generation other() {
@@ -35,7 +41,7 @@ public enum Generation {
     /// Makes this one active with the transaction's commit.
     public void activate(Connection c) throws SQLException {
         try (var update = c.prepareStatement("UPDATE view_generation SET active = ?")) {
-            update.setInt(1, ordinal());
+            update.setInt(1, number);
             update.executeUpdate();
         }
     }
@@ -44,7 +50,7 @@ public enum Generation {
         try (var select = c.prepareStatement(sql);
                 var row = select.executeQuery()) {
             row.next();
-            return values()[row.getInt(1)];
+            return row.getInt(1) == 0 ? ZERO : ONE;
         }
     }
 }

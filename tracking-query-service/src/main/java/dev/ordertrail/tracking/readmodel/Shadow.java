@@ -16,12 +16,6 @@ public final class Shadow {
     private static final ObjectMapper JSON = EventJson.mapper();
     private static final String OFFSETS =
             "SELECT topic, part, next_offset FROM intake_offset WHERE grp = ? AND topic = ANY(?)";
-    private static final String HASH =
-            """
-            SELECT count(*), coalesce(sum(revision), 0),
-                   md5(coalesce(string_agg(md5(v::text), '' ORDER BY order_id), ''))
-            FROM %s v
-            """;
 
     private Shadow() {}
 
@@ -50,7 +44,7 @@ public final class Shadow {
 
     /// Where the live projection has come to.
     public static Map<Place, Long> liveOffsets(Connection c, String group) throws SQLException {
-        var topics = Arrays.stream(Source.values()).map(s -> s.topic().name()).toArray();
+        var topics = Arrays.stream(Source.values()).map(s -> s.topic()).toArray();
         try (var select = c.prepareStatement(OFFSETS)) {
             select.setString(1, group);
             select.setArray(2, c.createArrayOf("text", topics));
@@ -69,7 +63,14 @@ public final class Shadow {
         try (var zone = c.createStatement()) {
             zone.execute("SET LOCAL timezone = 'UTC'");
         }
-        try (var select = c.prepareStatement(HASH.formatted(Generation.hold(c).table()));
+        var sql =
+                """
+                SELECT count(*), coalesce(sum(revision), 0),
+                       md5(coalesce(string_agg(md5(v::text), '' ORDER BY order_id), ''))
+                FROM %s v
+                """
+                        .formatted(Generation.hold(c).table());
+        try (var select = c.prepareStatement(sql);
                 var row = select.executeQuery()) {
             row.next();
             return new Hash(row.getLong(1), row.getLong(2), row.getString(3));

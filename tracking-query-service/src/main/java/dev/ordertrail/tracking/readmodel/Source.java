@@ -12,13 +12,14 @@ public enum Source {
     SHIPPING(Topics.SHIPPING_EVENTS),
     NOTIFICATION(Topics.NOTIFICATION_EVENTS);
 
-    private final Topic topic;
+    private final String topic;
 
     Source(Topic topic) {
-        this.topic = topic;
+        this.topic = topic.name();
     }
 
-    public Topic topic() {
+    /// The name of its topic.
+    public String topic() {
         return topic;
     }
 
@@ -27,7 +28,7 @@ public enum Source {
     /// @throws IllegalArgumentException when it feeds no view
     public static Source ofTopic(String name) {
         return Arrays.stream(values())
-                .filter(s -> s.topic.name().equals(name))
+                .filter(s -> s.topic.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no view is fed by " + name));
     }

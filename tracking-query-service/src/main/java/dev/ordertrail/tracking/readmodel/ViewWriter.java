@@ -47,12 +47,12 @@ public final class ViewWriter {
     /// A row as a source finds it.
     ///
     /// @param doc the source's own document; null when it wrote none yet
-    public record Found(byte @Nullable [] doc, @Nullable String buyer, @Nullable String seller) {}
+    public record Found(@Nullable Object doc, @Nullable String buyer, @Nullable String seller) {}
 
     /// One row to write.
     ///
-    /// @param doc the document, and its bytes as the source writes them
-    public record Write(String orderId, long version, Object doc, byte[] bytes) {}
+    /// @param doc the document of its source
+    public record Write(String orderId, long version, Object doc) {}
 
     /// The rows of these orders that exist, locked in key order.
     public static Map<String, Found> load(
@@ -68,7 +68,10 @@ public final class ViewWriter {
                 while (rows.next()) {
                     found.put(
                             rows.getString(1),
-                            new Found(rows.getBytes(2), rows.getString(3), rows.getString(4)));
+                            new Found(
+                                    Docs.of(source, rows.getBytes(2)),
+                                    rows.getString(3),
+                                    rows.getString(4)));
                 }
             }
         }
@@ -77,18 +80,21 @@ public final class ViewWriter {
 
     /// A source's own documents of these orders, without a lock: for tables that nobody else
     /// writes.
-    public static Map<String, byte[]> peek(
+    public static Map<String, Object> peek(
             Connection c, Generation generation, Source source, SortedSet<String> orderIds)
             throws SQLException {
         var sql =
                 "SELECT order_id, %1$s_doc FROM %2$s WHERE order_id = ANY(?) AND %1$s_doc IS NOT NULL"
                         .formatted(source.column(), generation.table());
-        var found = new HashMap<String, byte[]>();
+        var found = new HashMap<String, Object>();
         try (var select = c.prepareStatement(sql)) {
             select.setArray(1, c.createArrayOf("text", orderIds.toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.put(rows.getString(1), rows.getBytes(2));
+                    var doc = Docs.of(source, rows.getBytes(2));
+                    if (doc != null) {
+                        found.put(rows.getString(1), doc);
+                    }
                 }
             }
         }
@@ -117,7 +123,7 @@ public final class ViewWriter {
     }
 
     private static byte[][] bytes(List<Write> rows) {
-        return rows.stream().map(Write::bytes).toArray(byte[][]::new);
+        return rows.stream().map(r -> Docs.write(r.doc())).toArray(byte[][]::new);
     }
 
     private static void addOrderColumns(Columns columns, List<OrderDoc> docs) throws SQLException {
