@@ -145,7 +145,7 @@ class ArrivalOrdersTest {
     private static Callback scan(Scan scan, Manner manner) {
         var history =
                 Stream.of(Scan.FIRST, Scan.IN_TRANSIT, Scan.DELIVERED)
-                        .filter(s -> s == scan || manner.wholeHistory() && s.compareTo(scan) < 0)
+                        .filter(s -> s == scan || (manner.wholeHistory() && s.compareTo(scan) < 0))
                         .toList();
         return EasyPost.updated(STORY, scan, history);
     }

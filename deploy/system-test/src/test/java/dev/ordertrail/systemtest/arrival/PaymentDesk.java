@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class PaymentDesk {
         var known =
                 CallbackNames.all(happened.about()).stream()
                         .filter(links::containsKey)
-                        .map(key -> new Match.Link(key, links.get(key)))
+                        .map(key -> new Match.Link(key, Objects.requireNonNull(links.get(key))))
                         .toList();
         switch (Match.of(known)) {
             case Match.None() -> waiting.add(callback);
@@ -102,7 +103,7 @@ final class PaymentDesk {
         return switch (happened.said()) {
             case Told(var fact) -> fact;
             case Paid(var amount, var evidence) -> {
-                var order = java.util.Objects.requireNonNull(expected);
+                var order = Objects.requireNonNull(expected);
                 yield new PaymentConfirmed(
                         happened.about().paymentId(),
                         "stripe",

@@ -1,11 +1,11 @@
 package dev.ordertrail.systemtest.callback;
 
-import dev.ordertrail.systemtest.callback.Callback.Provider;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What EasyPost posts about a parcel.
 public final class EasyPost {
@@ -42,7 +42,8 @@ public final class EasyPost {
 
     /// The tracker was updated. It carries its whole history, as EasyPost's do.
     public static Callback updated(Story story, Scan scan) {
-        return updated(story, scan, List.of(Scan.values()).subList(0, scan.ordinal() + 1));
+        return updated(
+                story, scan, Stream.of(Scan.values()).filter(s -> s.compareTo(scan) <= 0).toList());
     }
 
     /// The tracker was updated and carries these scans only.
@@ -71,7 +72,7 @@ public final class EasyPost {
                                 at,
                                 promised,
                                 details);
-        return new Callback(Provider.EASYPOST, id, body);
+        return new Callback(Callback.Provider.EASYPOST, id, body);
     }
 
     /// The carrier cannot find the parcel any more.
@@ -91,7 +92,7 @@ public final class EasyPost {
                                 "\"status\": \"in_transit\", \"status_detail\": \"departed_facility\",\n  \"updated",
                                 "\"status\": \"failure\", \"status_detail\": \"lost\",\n  \"updated")
                         .replace("]}}", ", " + entry + "]}}");
-        return new Callback(Provider.EASYPOST, "evt_lost_" + story.key(), body);
+        return new Callback(Callback.Provider.EASYPOST, "evt_lost_" + story.key(), body);
     }
 
     private static String detail(Story story, Scan scan) {

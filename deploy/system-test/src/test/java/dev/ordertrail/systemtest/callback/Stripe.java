@@ -1,6 +1,5 @@
 package dev.ordertrail.systemtest.callback;
 
-import dev.ordertrail.systemtest.callback.Callback.Provider;
 import java.time.Duration;
 
 /// What Stripe posts about a checkout.
@@ -49,6 +48,6 @@ public final class Stripe {
                  "data": {"object": %s}}
                 """
                         .formatted(id, story.after(after).getEpochSecond(), type, object.strip());
-        return new Callback(Provider.STRIPE, id, body);
+        return new Callback(Callback.Provider.STRIPE, id, body);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -37,8 +38,8 @@ final class Checker {
     }
 
     /// The store by order, versions 1 to n.
-    private Map<String, TreeMap<Long, Stored>> store() {
-        var streams = new HashMap<String, TreeMap<Long, Stored>>();
+    private Map<String, NavigableMap<Long, Stored>> store() {
+        var streams = new HashMap<String, NavigableMap<Long, Stored>>();
         for (var event : findings.stored()) {
             var stream = streams.computeIfAbsent(event.orderId(), _ -> new TreeMap<>());
             if (stream.put(event.version(), event) != null) {
@@ -53,7 +54,7 @@ final class Checker {
         return streams;
     }
 
-    private void acknowledged(Map<String, TreeMap<Long, Stored>> streams) {
+    private void acknowledged(Map<String, NavigableMap<Long, Stored>> streams) {
         for (var id : findings.acknowledged()) {
             if (!streams.containsKey(id)) {
                 complain("acknowledged and not stored", id, 1);
@@ -77,7 +78,7 @@ final class Checker {
     }
 
     /// Every stored event is on the topic, and nothing else is.
-    private void storeAndTopic(Map<String, TreeMap<Long, Stored>> streams) {
+    private void storeAndTopic(Map<String, NavigableMap<Long, Stored>> streams) {
         var told = new HashSet<String>();
         for (var onTopic : findings.orderTopic()) {
             var stream = streams.getOrDefault(onTopic.orderId(), new TreeMap<>());
@@ -98,7 +99,7 @@ final class Checker {
     }
 
     /// Exactly once: one row an order, at the store's version, and what a fresh rebuild makes.
-    private void tracking(Map<String, TreeMap<Long, Stored>> streams) {
+    private void tracking(Map<String, NavigableMap<Long, Stored>> streams) {
         var rows = new HashSet<String>();
         for (var row : findings.shown()) {
             if (!rows.add(row.orderId())) {

@@ -116,7 +116,8 @@ final class Evidence {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            while (partitions.stream()
+                    .anyMatch(p -> consumer.position(p) < Objects.requireNonNull(ends.get(p)))) {
                 consumer.poll(POLL).forEach(r -> all.add(onTopic(r)));
             }
         }

@@ -37,7 +37,7 @@ class ArrivalOrdersIT {
     private static final int TIMES = 5;
     private static final int AT_ONCE = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Instant BEGINS =
+    private final Instant begins =
             Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
 
     private final Marketplace marketplace = new Marketplace(WholeSystem.shared());
@@ -107,7 +107,7 @@ class ArrivalOrdersIT {
 
     /// One order's life.
     private final class Life {
-        private final Story story = Stories.begun(BEGINS);
+        private final Story story = Stories.begun(begins);
         private final List<Arrival> order;
         private final Deque<String> steps =
                 new ArrayDeque<>(

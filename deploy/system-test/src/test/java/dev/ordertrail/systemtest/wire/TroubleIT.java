@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -179,26 +180,25 @@ class TroubleIT {
                 .forEach((name, text) -> entry.headers().add(name, text.getBytes(UTF_8)));
         try (var producer =
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(entry);
+            var sent = producer.send(entry);
             producer.flush();
+            assertThat(sent).isDone();
         }
     }
 
     @Test
     void a_busy_port_is_named_with_its_holder_and_nothing_is_started() throws IOException {
-        try (var another = WholeSystem.another();
-                var _ =
-                        new ServerSocket(
-                                another.ports().get("ORDER_PORT"),
-                                1,
-                                InetAddress.getLoopbackAddress())) {
-            var said = another.fails();
-            assertThat(said)
-                    .contains(
-                            "port " + another.ports().get("ORDER_PORT"),
-                            ORDER_SERVICE,
-                            "pid " + ProcessHandle.current().pid(),
-                            "ORDER_PORT=");
+        try (var another = WholeSystem.another()) {
+            var port = Objects.requireNonNull(another.ports().get("ORDER_PORT"));
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                var said = another.fails();
+                assertThat(said)
+                        .contains(
+                                "port " + port,
+                                ORDER_SERVICE,
+                                "pid " + ProcessHandle.current().pid(),
+                                "ORDER_PORT=");
+            }
             assertThat(another.processes()).isEmpty();
         }
     }
