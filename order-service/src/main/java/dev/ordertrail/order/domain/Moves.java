@@ -30,11 +30,22 @@ final class Moves {
         }
         var said = announcements(order, c);
         if (order.status().equals(c.to()) || overtaken(flow, order, c)) {
-            return OrderDecider.settled(flow, order, null, said); // a scan or a twin was faster
+            return faster(flow, order, c, said);
         }
         return refusal(flow, order, c.by(), c.to())
                 .<Decision>map(Rejected::new)
                 .orElseGet(() -> accept(flow, order, c, said));
+    }
+
+    /// A scan or a twin was faster. Nothing moves, but whoever might have moved it may still say how it travels.
+    private static Decision faster(
+            Workflow flow, Placed order, MoveOrder c, List<OrderEvent> said) {
+        var role = c.by().role();
+        if (said.isEmpty() || flow.mayEnter(c.to(), role)) {
+            return OrderDecider.settled(flow, order, null, said);
+        }
+        var roles = flow.rolesInto(c.to());
+        return new Rejected(new Rejection.RoleNotAllowed(order.status(), c.to(), role, roles));
     }
 
     static Decision cancel(Workflow flow, Placed order, CancelOrder c) {

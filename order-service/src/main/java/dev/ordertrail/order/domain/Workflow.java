@@ -91,8 +91,16 @@ public final class Workflow {
 
     /// Whether this role may move an order there from anywhere at all.
     boolean mayEnter(String to, String role) {
+        return rolesInto(to).contains(role);
+    }
+
+    /// The roles that may move an order there from anywhere at all.
+    List<String> rolesInto(String to) {
         return definition.transitions().stream()
-                .anyMatch(t -> t.to().equals(to) && t.by().contains(role));
+                .filter(t -> t.to().equals(to))
+                .flatMap(t -> t.by().stream())
+                .distinct()
+                .toList();
     }
 
     /// The first trigger that moves an order from here while these levels hold.

@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordertrail.contracts.OrderEvent.ShipmentAnnounced;
 import dev.ordertrail.contracts.ParcelState;
+import dev.ordertrail.order.domain.OrderCommand.MoveOrder;
 import dev.ordertrail.order.domain.OrderCommand.OpenDispute;
+import dev.ordertrail.order.domain.OrderCommand.Shipment;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -111,6 +113,19 @@ class ShippingTest {
                 .when(parcel(ParcelState.LOST, 5))
                 .when(new OpenDispute(BUYER, "dispute_1", null))
                 .thenStatus("disputed");
+    }
+
+    @Test
+    void nobody_but_the_shipper_says_how_a_shipped_order_travels() {
+        var shipment = new Shipment("parcel_9", "UPS", "1Z9");
+        given(until("shipped"))
+                .when(new MoveOrder(BUYER, "shipped", null, shipment, null))
+                .thenRejected(
+                        new Rejection.RoleNotAllowed(
+                                "shipped",
+                                "shipped",
+                                "buyer",
+                                List.of("seller", "staff", "admin")));
     }
 
     @Test
