@@ -172,17 +172,13 @@ final class SheetMaker {
         };
     }
 
-    /// The workflow's colours. Both names and colours come from files, so both are checked.
+    /// The workflow's colours. Both names and colours come from files, so both are checked. None is the order's own: the
+    /// page takes the one of its status by class, so that it changes with a live update too.
     private String css() {
-        var colours =
-                statuses.stream()
-                        .filter(s -> COLOUR.matcher(s.colour()).matches())
-                        .map(s -> ".c-" + cssName(s.id()) + "{--c:" + s.colour() + "}")
-                        .collect(Collectors.joining());
-        var own = order.colour();
-        return own != null && COLOUR.matcher(own).matches()
-                ? colours + "#live{--c:" + own + "}"
-                : colours;
+        return statuses.stream()
+                .filter(s -> COLOUR.matcher(s.colour()).matches())
+                .map(s -> ".c-" + cssName(s.id()) + "{--c:" + s.colour() + "}")
+                .collect(Collectors.joining());
     }
 
     private static String cssName(String status) {
