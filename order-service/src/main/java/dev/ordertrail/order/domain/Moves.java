@@ -37,7 +37,8 @@ final class Moves {
                 .orElseGet(() -> accept(flow, order, c, said));
     }
 
-    /// A scan or a twin was faster. Nothing moves, but whoever might have moved it may still say how it travels.
+    /// A scan or a twin was faster. Nothing moves, but whoever might have moved it may still say
+    /// how it travels.
     private static Decision faster(
             Workflow flow, Placed order, MoveOrder c, List<OrderEvent> said) {
         var role = c.by().role();
