@@ -92,27 +92,29 @@ class KillRunIT {
     private static void settled(Evidence evidence) {
         await().atMost(QUIET)
                 .pollInterval(Duration.ofSeconds(1))
-                .ignoreExceptions()
-                .until(() -> evidence.unpublished() == 0 && evidence.notUnderstood() == 0);
-        await().atMost(QUIET)
-                .pollInterval(Duration.ofSeconds(1))
-                .ignoreExceptions()
-                .until(() -> evidence.unpublished() == 0 && caughtUp(evidence));
+                .untilAsserted(() -> {
+                    assertThat(evidence.notUnderstood()).as("callbacks").isZero();
+                    assertThat(evidence.unpublished()).as("outboxes").isZero();
+                    caughtUp(evidence);
+                });
     }
 
     /// Tracking has folded the newest version of every order, of every topic.
-    private static boolean caughtUp(Evidence evidence) throws SQLException {
+    private static void caughtUp(Evidence evidence) throws SQLException {
         var stored = new TreeMap<String, Long>();
         evidence.store().forEach(e -> stored.merge(e.orderId(), e.version(), Math::max));
         var shown = new TreeMap<String, Long>();
         evidence.tracking().forEach(s -> shown.put(s.orderId(), s.version()));
+        var behind = new TreeMap<>(stored);
+        behind.entrySet().removeAll(shown.entrySet());
+        assertThat(behind).as("orders that tracking shows too old").isEmpty();
         long told = stored.values().stream().mapToLong(Long::longValue).sum();
         for (var topic : OTHERS) {
             var newest = new TreeMap<String, Long>();
             evidence.topic(topic).forEach(r -> newest.merge(r.orderId(), r.version(), Math::max));
             told += newest.values().stream().mapToLong(Long::longValue).sum();
         }
-        return stored.equals(shown) && evidence.revisions() == told;
+        assertThat(evidence.revisions()).as("events folded").isEqualTo(told);
     }
 
     private Findings findings(Evidence evidence, Crowd crowd) throws SQLException {
