@@ -19,7 +19,7 @@ final class Alerts {
         return order.shipping().parcels().stream()
                 .filter(p -> LOST_CAUSES.contains(p.state()))
                 .findFirst()
-                .map(p -> incident(p))
+                .map(Alerts::incident)
                 .orElse(null);
     }
 
@@ -44,7 +44,12 @@ final class Alerts {
         }
         for (var parcel : order.shipping().parcels()) {
             if (parcel.incident()) {
-                alerts.add(incident(parcel));
+                var incident = incident(parcel);
+                var known = LOST_CAUSES.contains(parcel.state()); // the headline says it
+                alerts.add(
+                        known
+                                ? new Alert(incident.tone(), "What you can do", incident.text())
+                                : incident);
             } else if (parcel.state().equals("ready_for_pickup")) {
                 alerts.add(
                         new Alert(

@@ -46,14 +46,14 @@ public class SessionResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @HeaderParam("Sec-Fetch-Site") @Nullable String site,
             @Nullable String body) {
+        if (header != null && header.startsWith(BEARER)) {
+            var token = header.substring(BEARER.length());
+            return Response.noContent().cookie(cookie(token.strip())).build();
+        }
         if (type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED)) {
             return signIn(Form.of(body), site);
         }
-        var token =
-                header != null && header.startsWith(BEARER)
-                        ? header.substring(BEARER.length())
-                        : "";
-        return Response.noContent().cookie(cookie(token.strip())).build();
+        throw notGood();
     }
 
     private Response signIn(Map<String, String> form, @Nullable String site) {
@@ -82,9 +82,11 @@ public class SessionResource {
     }
 
     private NewCookie cookie(String token) {
-        return session.cookie(token)
-                .orElseThrow(() ->
-                        new ProblemException(Code.UNAUTHENTICATED, "The token is not good here."));
+        return session.cookie(token).orElseThrow(SessionResource::notGood);
+    }
+
+    private static ProblemException notGood() {
+        return new ProblemException(Code.UNAUTHENTICATED, "The token is not good here.");
     }
 
     /// Another site's form must not sign anybody in or out.

@@ -172,8 +172,9 @@ final class SheetMaker {
         };
     }
 
-    /// The workflow's colours. Both names and colours come from files, so both are checked. None is the order's own: the
-    /// page takes the one of its status by class, so that it changes with a live update too.
+    /// The workflow's colours. Both names and colours come from files, so both are checked. None is
+    /// the order's own: the page takes the one of its status by class, so that it changes with a
+    /// live update too.
     private String css() {
         return statuses.stream()
                 .filter(s -> COLOUR.matcher(s.colour()).matches())

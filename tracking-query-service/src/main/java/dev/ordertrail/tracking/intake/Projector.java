@@ -11,11 +11,16 @@ import dev.ordertrail.tracking.readmodel.Source;
 import dev.ordertrail.tracking.readmodel.ViewWriter;
 import dev.ordertrail.tracking.readmodel.ViewWriter.Found;
 import dev.ordertrail.tracking.readmodel.ViewWriter.Write;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,11 +35,18 @@ import org.jspecify.annotations.Nullable;
 public class Projector {
     private final Tx tx;
     private final Changes changes;
+    private final Timer lag;
+    private final Clock clock = Clock.systemUTC();
 
     @Inject
-    Projector(Tx tx, Changes changes) {
+    Projector(Tx tx, Changes changes, MeterRegistry metrics) {
         this.tx = tx;
         this.changes = changes;
+        this.lag =
+                Timer.builder("ordertrail.tracking.projection.lag")
+                        .description("from recording an event to folding it, the oldest of a batch")
+                        .publishPercentiles(0.5, 0.99)
+                        .register(metrics);
     }
 
     void apply(Connection c, Source source, List<Recorded<? extends Event>> batch)
@@ -56,6 +68,16 @@ public class Projector {
         ViewWriter.save(c, generation, source, writes);
         PersonStreams.number(c, concerned);
         tell(writes, concerned);
+        measure(batch);
+    }
+
+    private void measure(List<Recorded<? extends Event>> batch) {
+        var now = clock.instant();
+        batch.stream()
+                .map(r -> r.envelope().recordedTime())
+                .min(Comparator.naturalOrder())
+                .filter(oldest -> oldest.isBefore(now))
+                .ifPresent(oldest -> lag.record(Duration.between(oldest, now)));
     }
 
     private static @Nullable Write fold(
