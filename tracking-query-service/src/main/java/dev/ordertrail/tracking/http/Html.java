@@ -32,4 +32,10 @@ final class Html {
                 + "'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self';"
                 + " base-uri 'none'; frame-ancestors 'none'";
     }
+
+    /// Sends the browser on to a page of ours. The address stays relative: behind a proxy this
+    /// service does not know the name that the browser knows it by.
+    static Response.ResponseBuilder seeOther(String path) {
+        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, path);
+    }
 }

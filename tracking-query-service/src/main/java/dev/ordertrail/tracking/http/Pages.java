@@ -22,7 +22,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -81,7 +80,7 @@ public class Pages {
             return Html.page(200, Templates.track()).build();
         }
         var path = URLEncoder.encode(number.strip(), StandardCharsets.UTF_8).replace("+", "%20");
-        return Response.seeOther(URI.create("/track/" + path)).build();
+        return Html.seeOther("/track/" + path).build();
     }
 
     @GET

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,8 +59,8 @@ public class SessionResource {
         refuseStrangers(site);
         var to = page(form.get("next"));
         return session.cookie(form.getOrDefault("token", "").strip())
-                .map(cookie -> Response.seeOther(to).cookie(cookie).build())
-                .orElseGet(() -> Response.seeOther(URI.create(to + "?signin=failed")).build());
+                .map(cookie -> Html.seeOther(to).cookie(cookie).build())
+                .orElseGet(() -> Html.seeOther(to + "?signin=failed").build());
     }
 
     @POST
@@ -72,7 +71,7 @@ public class SessionResource {
             @FormParam("next") @Nullable String next,
             @HeaderParam("Sec-Fetch-Site") @Nullable String site) {
         refuseStrangers(site);
-        return Response.seeOther(page(next)).cookie(session.end()).build();
+        return Html.seeOther(page(next)).cookie(session.end()).build();
     }
 
     @DELETE
@@ -96,7 +95,7 @@ public class SessionResource {
         }
     }
 
-    private static URI page(@Nullable String next) {
-        return URI.create(next != null && OWN_PAGE.matcher(next).matches() ? next : "/");
+    private static String page(@Nullable String next) {
+        return next != null && OWN_PAGE.matcher(next).matches() ? next : "/";
     }
 }

@@ -88,7 +88,7 @@ class PagesIT {
                 .get("/track?number= ORD-1 ")
                 .then()
                 .statusCode(303)
-                .header("Location", containsString("/track/ORD-1"));
+                .header("Location", is("/track/ORD-1"));
         given().accept("text/html")
                 .get("/track")
                 .then()
