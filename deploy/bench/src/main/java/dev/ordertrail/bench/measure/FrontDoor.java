@@ -71,12 +71,13 @@ final class FrontDoor implements AutoCloseable {
     Map<String, Double> memory() {
         var all = new TreeMap<String, Double>();
         all.put("orderctl", Memory.own(process.toHandle()));
-        process.children().forEach(child -> all.put(name(child), Memory.mebibytes(child)));
+        process.children()
+                .forEach(child -> all.merge(name(child), Memory.mebibytes(child), Double::sum));
         return all;
     }
 
     private static String name(ProcessHandle child) {
-        var command = child.info().commandLine().orElse("?");
+        var command = commandLine(child);
         for (var name :
                 new String[] {
                     "order-service",
@@ -93,6 +94,15 @@ final class FrontDoor implements AutoCloseable {
             return "gateway";
         }
         return command.contains("KafkaProcess") ? "kafka" : "postgres";
+    }
+
+    /// All of it: the class path of some is longer than the JDK tells.
+    private static String commandLine(ProcessHandle child) {
+        try {
+            return java.nio.file.Files.readString(Path.of("/proc/" + child.pid() + "/cmdline"));
+        } catch (IOException e) {
+            return child.info().commandLine().orElse("?");
+        }
     }
 
     @Override
