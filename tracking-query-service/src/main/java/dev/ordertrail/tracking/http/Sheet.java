@@ -57,8 +57,15 @@ public record Sheet(
             Moment at) {}
 
     /// A parcel.
+    ///
+    /// @param expected the day of delivery, as long as there is one to hope for
     public record Parcel(
-            OrderAnswer.Parcel parcel, String state, String tone, String icon, List<Spot> scans) {}
+            OrderAnswer.Parcel parcel,
+            String state,
+            String tone,
+            String icon,
+            @Nullable String expected,
+            List<Spot> scans) {}
 
     /// A scan of a parcel.
     public record Spot(OrderAnswer.Scan scan, Moment at) {}

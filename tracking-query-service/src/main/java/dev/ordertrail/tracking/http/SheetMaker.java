@@ -107,9 +107,7 @@ final class SheetMaker {
             entries.add(
                     new Happening(
                             entry,
-                            entries.size() == order.timeline().size() - 1
-                                    ? "Order placed"
-                                    : entry.label(),
+                            places(entry) ? "Order placed" : entry.label(),
                             entry.tone(),
                             known ? "c-" + cssName(entry.status()) : "c-fact",
                             entry.emoji() == null
@@ -121,6 +119,11 @@ final class SheetMaker {
         return entries;
     }
 
+    /// Not simply the first: a payment may have happened before its order was placed.
+    private boolean places(OrderAnswer.Entry entry) {
+        return entry.source().equals("system") && entry.timestamp().equals(order.createdAt());
+    }
+
     private Parcel parcel(OrderAnswer.Parcel p) {
         var bad = List.of("lost", "damaged", "returned", "returning").contains(p.state());
         var tone =
@@ -129,11 +132,13 @@ final class SheetMaker {
                         : p.incident()
                                 ? "attention"
                                 : p.state().equals("delivered") ? "good" : "neutral";
+        var day = p.estimatedDelivery();
         return new Parcel(
                 p,
                 words(p.state()),
                 tone,
                 icon(p.state(), tone),
+                day == null || bad || p.deliveredAt() != null ? null : Sheet.day(day),
                 p.scans().stream().map(s -> new Spot(s, Moment.of(s.timestamp()))).toList());
     }
 
