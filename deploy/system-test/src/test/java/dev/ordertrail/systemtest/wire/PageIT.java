@@ -150,6 +150,9 @@ class PageIT {
                 var text = page.locator("body").innerText();
                 assertThat(text).contains(order.number(), "Wireless Headphones", "Charleston");
                 assertThat(text).doesNotContain("John Doe", "Main St", "john@example.com");
+                // The money came before the order did.
+                assertThat(page.locator(".line li").first()).containsText("Order placed");
+                assertThat(page.locator(".line li").last()).containsText("Payment confirmed");
                 fits(page);
                 picture(page, "dark-no-script-" + window.name().toLowerCase(java.util.Locale.ROOT));
             }
@@ -175,6 +178,7 @@ class PageIT {
                         .containsText(
                                 java.util.regex.Pattern.compile("lost", 2),
                                 new ContainsTextOptions().setTimeout(PATIENCE_MS));
+                assertThat(page.locator("#live")).not().containsText("Expected");
                 fits(page);
                 picture(page, "lost-" + window.name().toLowerCase(java.util.Locale.ROOT));
             }
