@@ -38,6 +38,10 @@ public interface KitConfig {
         @WithDefault("PT1S")
         Duration poll();
 
+        /// How long rows may gather after a turn that had room for more.
+        @WithDefault("PT0.004S")
+        Duration gather();
+
         /// How often a standby asks for the lock, and how long a failed relay waits before it
         /// starts again.
         @WithDefault("PT1S")

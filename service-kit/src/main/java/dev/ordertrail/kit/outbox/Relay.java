@@ -107,11 +107,19 @@ public final class Relay implements AutoCloseable {
                     signal.await(settings.poll());
                 } else {
                     told.accept(count);
+                    gather(count);
                 }
             }
         } finally {
             leading = false;
             closeNow(producer);
+        }
+    }
+
+    /// Lets rows gather, unless a full batch says that more of them wait.
+    private void gather(int count) throws InterruptedException {
+        if (count < settings.batchRecords()) {
+            Thread.sleep(settings.gather());
         }
     }
 

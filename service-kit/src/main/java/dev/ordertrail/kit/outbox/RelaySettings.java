@@ -8,11 +8,18 @@ import java.time.Duration;
 /// @param batchRecords rows sent before they are deleted together
 /// @param batchBytes bytes of payload sent before the rows are deleted together
 /// @param poll sleep when nobody wakes the relay
+/// @param gather pause after a turn that had room for more rows, so that under load a turn tells
+///   many rows and not one
 /// @param retry wait of a standby for the lock, and of a failed relay before it starts again
-public record RelaySettings(int batchRecords, long batchBytes, Duration poll, Duration retry) {
+public record RelaySettings(
+        int batchRecords, long batchBytes, Duration poll, Duration gather, Duration retry) {
 
     static RelaySettings of(KitConfig.Relay config) {
         return new RelaySettings(
-                config.batchRecords(), config.batchBytes(), config.poll(), config.retry());
+                config.batchRecords(),
+                config.batchBytes(),
+                config.poll(),
+                config.gather(),
+                config.retry());
     }
 }

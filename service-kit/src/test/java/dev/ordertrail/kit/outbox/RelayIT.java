@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RelayIT {
     private static final RelaySettings SETTINGS =
-            new RelaySettings(500, 16 << 20, Duration.ofMillis(50), Duration.ofMillis(50));
+            new RelaySettings(
+                    500, 16 << 20, Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(50));
 
     private final KitDatabase database = new KitDatabase();
     private final TestTopic topic = TestTopic.create();
@@ -228,7 +229,11 @@ class RelayIT {
         relays.add(
                 new Relay(
                                 new RelaySettings(
-                                        500, 1, Duration.ofMillis(50), Duration.ofMillis(50)),
+                                        500,
+                                        1,
+                                        Duration.ofMillis(50),
+                                        Duration.ZERO,
+                                        Duration.ofMillis(50)),
                                 database.dedicated(),
                                 control,
                                 _ -> {})
@@ -264,7 +269,9 @@ class RelayIT {
     @Test
     void a_commit_elsewhere_wakes_the_leader_by_a_notification() throws SQLException {
         // Given
-        var slow = new RelaySettings(500, 16 << 20, Duration.ofMinutes(5), Duration.ofMillis(50));
+        var slow =
+                new RelaySettings(
+                        500, 16 << 20, Duration.ofMinutes(5), Duration.ZERO, Duration.ofMillis(50));
         var relay = new Relay(slow, database.dedicated(), new RemoteControl(), _ -> {}).start();
         relays.add(relay);
         await().until(relay::isLeading);

@@ -39,7 +39,11 @@ class RelaySpeedIT {
             var told = new LongAdder();
             var settings =
                     new RelaySettings(
-                            2000, 16 << 20, Duration.ofMillis(200), Duration.ofMillis(200));
+                            2000,
+                            16 << 20,
+                            Duration.ofMillis(200),
+                            Duration.ofMillis(4),
+                            Duration.ofMillis(200));
 
             // When
             var start = System.nanoTime();
