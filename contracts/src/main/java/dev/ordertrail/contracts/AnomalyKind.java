@@ -23,5 +23,13 @@ public enum AnomalyKind {
     /// A dispute at the provider was lost.
     DISPUTE_LOST,
     /// A block that held the payment was undone by the chain.
-    ESCROW_ORPHANED
+    ESCROW_ORPHANED,
+    /// A payment is disputed and the workflow has no status that says so.
+    PAYMENT_DISPUTED,
+    /// The order goes on, but what was bought is no longer there.
+    STOCK_MISSING,
+    /// The order is complete and licence keys are still owed.
+    KEYS_OWED,
+    /// The order has not moved for longer than its workflow expects.
+    OVERDUE
 }

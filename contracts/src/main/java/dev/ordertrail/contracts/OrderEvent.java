@@ -160,6 +160,120 @@ public sealed interface OrderEvent extends Event {
     @EventType("dev.ordertrail.order.anomaly-closed.v1")
     record AnomalyClosed(By by, String anomalyId) implements OrderEvent {}
 
+    /// Staff or the seller took the matter in hand: what a disputed order comes to. The move that
+    /// follows from it is a StatusChanged of its own.
+    ///
+    /// @param text what they wrote to both sides, sealed under the order's person
+    @EventType("dev.ordertrail.order.dispute-resolved.v1")
+    record DisputeResolved(By by, DisputeOutcome outcome, @Nullable Sealed text)
+            implements OrderEvent {}
+
+    /// Somebody of the shop works on the order.
+    ///
+    /// @param staffId as tokens name the person (`sub`)
+    /// @param name the name that the customer may read
+    @EventType("dev.ordertrail.order.staff-assigned.v1")
+    record StaffAssigned(By by, String staffId, @Nullable String name) implements OrderEvent {}
+
+    /// Somebody of the shop works on the order no longer.
+    @EventType("dev.ordertrail.order.staff-unassigned.v1")
+    record StaffUnassigned(By by, String staffId) implements OrderEvent {}
+
+    /// The order belongs together with something elsewhere.
+    ///
+    /// @param reference its id there: a ticket, a conversation, a server that was set up
+    @EventType("dev.ordertrail.order.reference-linked.v1")
+    record ReferenceLinked(By by, LinkKind kind, String reference) implements OrderEvent {}
+
+    /// Somebody wants the order changed in a way that another has to agree to, because the price
+    /// changes.
+    ///
+    /// @param difference what the new total is above the old one; negative when it is below
+    /// @param personal the new address with the buyer's other data; null when it stays
+    @EventType("dev.ordertrail.order.edit-proposed.v1")
+    record EditProposed(
+            By by,
+            String editId,
+            List<Item> items,
+            Money total,
+            Money difference,
+            Delivery delivery,
+            @Nullable Sealed personal)
+            implements OrderEvent {
+        public EditProposed {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// The order is another one now: these are all its items, not those that changed.
+    ///
+    /// @param by who agreed to it
+    /// @param difference what the new total is above the old one; negative when it is below
+    /// @param personal the new address with the buyer's other data; null when it stays
+    @EventType("dev.ordertrail.order.edited.v1")
+    record OrderEdited(
+            By by,
+            String editId,
+            List<Item> items,
+            Money total,
+            Money difference,
+            Delivery delivery,
+            @Nullable Sealed personal)
+            implements OrderEvent {
+        public OrderEdited {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// The change that was proposed does not come about.
+    @EventType("dev.ordertrail.order.edit-declined.v1")
+    record EditDeclined(By by, String editId) implements OrderEvent {}
+
+    /// How the stock of what was bought stands.
+    ///
+    /// @param missing listings that are short, when the state is MISSING
+    @EventType("dev.ordertrail.order.stock-noted.v1")
+    record StockNoted(By by, StockState state, List<String> missing) implements OrderEvent {
+        public StockNoted {
+            missing = missing == null ? List.of() : List.copyOf(missing);
+        }
+    }
+
+    /// Licence keys belong to the order. Their texts stay in order-service.
+    @EventType("dev.ordertrail.order.keys-assigned.v1")
+    record KeysAssigned(By by, List<LicenceKey> keys) implements OrderEvent {
+        public KeysAssigned {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// The pool of a listing ran empty: so many keys are still to come.
+    @EventType("dev.ordertrail.order.keys-owed.v1")
+    record KeysOwed(By by, String itemId, String listingId, int quantity) implements OrderEvent {}
+
+    /// What happened to licence keys of the order after they were assigned.
+    @EventType("dev.ordertrail.order.keys-changed.v1")
+    record KeysChanged(By by, KeyChange change, List<String> keyIds) implements OrderEvent {
+        public KeysChanged {
+            keyIds = List.copyOf(keyIds);
+        }
+    }
+
+    /// A timer of the workflow has run out. A move that follows is a StatusChanged of its own.
+    ///
+    /// @param timer its id in the workflow
+    /// @param status the status in which it ran
+    /// @param entered the version of the event that entered this status
+    @EventType("dev.ordertrail.order.timer-fired.v1")
+    record TimerFired(By by, String timer, String status, long entered) implements OrderEvent {}
+
+    /// What the customer has earned by this order: a review, a role of customers.
+    ///
+    /// @param benefit `review`, `role:customer`: the workflow names them
+    /// @param person whose it is; null for a guest
+    @EventType("dev.ordertrail.order.benefit-granted.v1")
+    record BenefitGranted(By by, String benefit, @Nullable String person) implements OrderEvent {}
+
     /// One line of an order as it was bought.
     ///
     /// @param snapshot further facts of the listing at the time, as JSON text
@@ -222,5 +336,49 @@ public sealed interface OrderEvent extends Event {
     enum Visibility {
         CUSTOMER,
         INTERNAL
+    }
+
+    /// A licence key as everybody may know it.
+    ///
+    /// @param lastFour the last four characters of its text
+    record LicenceKey(String keyId, String itemId, String listingId, String lastFour) {}
+
+    /// What became of a licence key.
+    enum KeyChange {
+        REVEALED,
+        SUSPENDED,
+        RESTORED,
+        REVOKED
+    }
+
+    /// What a dispute came to.
+    enum DisputeOutcome {
+        /// The buyer was right: the money goes back.
+        REFUND,
+        /// The seller was right: the order is complete.
+        COMPLETE,
+        /// Both let it go: the order is called off.
+        CANCEL,
+        /// There was nothing to dispute: the order goes on where it was.
+        RESUME
+    }
+
+    /// How much of what was bought is set aside.
+    enum StockState {
+        HELD,
+        CONSUMED,
+        RELEASED,
+        MISSING
+    }
+
+    /// What an order can be linked to.
+    enum LinkKind {
+        TICKET,
+        CONVERSATION,
+        AGENT,
+        REVIEW,
+        KEY,
+        SERVER,
+        DELIVERY
     }
 }

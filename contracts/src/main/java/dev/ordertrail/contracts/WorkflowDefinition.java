@@ -1,5 +1,6 @@
 package dev.ordertrail.contracts;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param transitions what people may ask for
 /// @param triggers which facts move the status
 /// @param tells which moves tell whom
+/// @param timers what happens when an order stays in a status for too long
+/// @param grants what the customer earns by reaching a status
+/// @param ways where a named way leads (`hold: on_hold`), where its phase alone does not say it
 public record WorkflowDefinition(
         String id,
         int version,
@@ -26,13 +30,19 @@ public record WorkflowDefinition(
         Start start,
         List<Transition> transitions,
         List<Trigger> triggers,
-        List<Tell> tells) {
+        List<Tell> tells,
+        List<Timer> timers,
+        List<Grant> grants,
+        Map<String, String> ways) {
 
     public WorkflowDefinition {
         statuses = List.copyOf(statuses);
         transitions = List.copyOf(transitions);
         triggers = triggers == null ? List.of() : List.copyOf(triggers);
         tells = tells == null ? List.of() : List.copyOf(tells);
+        timers = timers == null ? List.of() : List.copyOf(timers);
+        grants = grants == null ? List.of() : List.copyOf(grants);
+        ways = ways == null ? Map.of() : Map.copyOf(ways);
     }
 
     public WorkflowRef ref() {
@@ -49,6 +59,17 @@ public record WorkflowDefinition(
                 .filter(t -> t.when() == level && !Trigger.BACK.equals(t.to()))
                 .map(Trigger::to)
                 .findFirst();
+    }
+
+    /// The status that a way leads to: the one it names, else the first of the phase it stands for.
+    public Optional<String> statusOf(Way way) {
+        var named = ways.get(way.wire());
+        return named != null
+                ? Optional.of(named)
+                : statuses.stream()
+                        .filter(s -> s.phase() == way.phase())
+                        .map(Status::id)
+                        .findFirst();
     }
 
     /// One thing an order can be.
@@ -93,17 +114,18 @@ public record WorkflowDefinition(
 
     /// Where an order starts.
     ///
-    /// @param status without trusted evidence of payment
+    /// @param status without trusted evidence of payment; null: such an order is refused
     /// @param paid by payment method, when a trusted storefront says it is paid; `default` for the
     ///   others
-    public record Start(String status, Map<String, String> paid) {
+    public record Start(@Nullable String status, Map<String, String> paid) {
         public Start {
-            paid = Map.copyOf(paid);
+            paid = paid == null ? Map.of() : Map.copyOf(paid);
         }
     }
 
     /// A person may move an order from one status to another.
     ///
+    /// @param to a status, or `(back)` for the one before
     /// @param by the roles that may ask
     /// @param only a level that must hold, so that a buyer may dispute a lost parcel but not one
     ///   under way
@@ -151,6 +173,70 @@ public record WorkflowDefinition(
     public record Tell(String on, List<String> to, String template) {
         public Tell {
             to = List.copyOf(to);
+        }
+    }
+
+    /// An order that stays in one of these statuses for so long is moved, or somebody is reminded,
+    /// or it becomes a task.
+    ///
+    /// @param id unique within the workflow
+    /// @param in the statuses in which it runs; every entry starts it anew
+    /// @param after ISO-8601: `PT30M`, `P14D`
+    /// @param act what happens then
+    /// @param to the status to move to, for MOVE
+    /// @param tell who is told: roles, for REMIND and for ALERT
+    /// @param template the name of the text
+    public record Timer(
+            String id,
+            List<String> in,
+            Duration after,
+            Act act,
+            @Nullable String to,
+            List<String> tell,
+            @Nullable String template) {
+        public Timer {
+            in = List.copyOf(in);
+            tell = tell == null ? List.of() : List.copyOf(tell);
+        }
+    }
+
+    /// What a timer does.
+    public enum Act {
+        MOVE,
+        REMIND,
+        ALERT
+    }
+
+    /// Who reaches this status has earned these benefits.
+    public record Grant(String on, List<String> benefits) {
+        public Grant {
+            benefits = List.copyOf(benefits);
+        }
+    }
+
+    /// Ways that have a name of their own, whatever the status is called that they lead to.
+    public enum Way {
+        CANCEL(Phase.CANCELLED),
+        DISPUTE(Phase.PROBLEM),
+        REFUND(Phase.REFUNDED),
+        COMPLETE(Phase.DONE),
+        RETRY(Phase.AWAITING_PAYMENT),
+        /// Only where the workflow names it.
+        HOLD(null);
+
+        private final @Nullable Phase phase;
+
+        Way(@Nullable Phase phase) {
+            this.phase = phase;
+        }
+
+        /// Lower-case, as files write it.
+        public String wire() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        @Nullable Phase phase() {
+            return phase;
         }
     }
 }

@@ -37,6 +37,8 @@ final class Samples {
     private static final Money TOTAL = usdc("200");
     private static final Place NEW_YORK = new Place("New York", "NY", "US", "10001");
 
+    private static final Delivery NOWHERE = new Delivery("standard", "New York", "NY", "US");
+
     private Samples() {}
 
     static List<Event> all() {
@@ -73,6 +75,26 @@ final class Samples {
                         "Ask the buyer for the rest, or refund.",
                         Map.of("expected", "200 USDC")),
                 new AnomalyClosed(SELLER, "underpaid"),
+                new OrderEvent.DisputeResolved(SELLER, OrderEvent.DisputeOutcome.REFUND, BOX),
+                new OrderEvent.StaffAssigned(SELLER, "staff_1", "Dana"),
+                new OrderEvent.StaffUnassigned(SELLER, "staff_1"),
+                new OrderEvent.ReferenceLinked(SELLER, OrderEvent.LinkKind.SERVER, "SERVER123"),
+                new OrderEvent.EditProposed(
+                        SELLER, "edit_1", placed().items(), TOTAL, usdc("-20"), NOWHERE, BOX),
+                new OrderEvent.OrderEdited(
+                        SELLER, "edit_1", placed().items(), TOTAL, usdc("-20"), NOWHERE, BOX),
+                new OrderEvent.EditDeclined(SELLER, "edit_1"),
+                new OrderEvent.StockNoted(
+                        SELLER, OrderEvent.StockState.MISSING, List.of("listing789")),
+                new OrderEvent.KeysAssigned(
+                        SELLER,
+                        List.of(
+                                new OrderEvent.LicenceKey(
+                                        "key_1", "item_1", "listing789", "7F3A"))),
+                new OrderEvent.KeysOwed(SELLER, "item_1", "listing789", 2),
+                new OrderEvent.KeysChanged(SELLER, OrderEvent.KeyChange.REVEALED, List.of("key_1")),
+                new OrderEvent.TimerFired(By.system("timer"), "unpaid", "payment_pending", 1),
+                new OrderEvent.BenefitGranted(By.system("workflow"), "review", "buyer123"),
                 new PaymentEvent.CheckoutStarted("pi_1", "stripe", "cs_1", TOTAL, NOON),
                 new PaymentEvent.PaymentAttemptFailed("pi_1", "stripe", "card_declined"),
                 new PaymentEvent.PaymentConfirmed(

@@ -59,7 +59,20 @@ public final class Notices {
                     OrderEvent.NoteAdded _,
                     OrderEvent.RefundRequested _,
                     OrderEvent.AnomalyRaised _,
-                    OrderEvent.AnomalyClosed _ ->
+                    OrderEvent.AnomalyClosed _,
+                    OrderEvent.DisputeResolved _,
+                    OrderEvent.StaffAssigned _,
+                    OrderEvent.StaffUnassigned _,
+                    OrderEvent.ReferenceLinked _,
+                    OrderEvent.EditProposed _,
+                    OrderEvent.OrderEdited _,
+                    OrderEvent.EditDeclined _,
+                    OrderEvent.StockNoted _,
+                    OrderEvent.KeysAssigned _,
+                    OrderEvent.KeysOwed _,
+                    OrderEvent.KeysChanged _,
+                    OrderEvent.TimerFired _,
+                    OrderEvent.BenefitGranted _ ->
                     List.of();
         };
     }
