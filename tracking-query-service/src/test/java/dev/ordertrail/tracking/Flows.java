@@ -174,7 +174,10 @@ public final class Flows {
                                     "out_for_delivery"),
                             new Trigger(Level.ALL_IN_TRANSIT, List.of("shipped"), "in_transit"),
                             new Trigger(Level.ALL_PICKED_UP, List.of("ready_to_ship"), "shipped")),
-                    List.of());
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of());
 
     private static Status status(
             String id,

@@ -56,6 +56,9 @@ public final class Story {
     private Money total = TOTAL;
     private Instant placedAt = NOON;
     private @Nullable Sealed personal;
+    private String listing = "listing789";
+    private String product = "Wireless Headphones";
+    private String agent = "agent7";
 
     private enum Topic {
         ORDER,
@@ -95,6 +98,17 @@ public final class Story {
         return this;
     }
 
+    public Story of(String aListing, String aProduct) {
+        listing = aListing;
+        product = aProduct;
+        return this;
+    }
+
+    public Story by(String anAgent) {
+        agent = anAgent;
+        return this;
+    }
+
     public String orderId() {
         return orderId;
     }
@@ -121,8 +135,8 @@ public final class Story {
                         List.of(
                                 new Item(
                                         "item1",
-                                        "listing789",
-                                        "Wireless Headphones",
+                                        listing,
+                                        product,
                                         null,
                                         2,
                                         usd("100.00"),
@@ -139,7 +153,7 @@ public final class Story {
                                 null,
                                 null),
                         new Delivery("standard", "New York", "NY", "US"),
-                        new Origin("agent7", null, null, null),
+                        new Origin(agent, null, null, null),
                         LocalDate.parse("2026-03-10"),
                         Map.of(),
                         personal));

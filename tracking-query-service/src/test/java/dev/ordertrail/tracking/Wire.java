@@ -128,7 +128,6 @@ public class Wire {
 
     /// Personal data of John Doe, sealed for this person.
     public Sealed johnDoe(String person) {
-        keys.ensure(List.of(person));
         var data =
                 new PersonalData(
                         "John Doe",
@@ -139,6 +138,11 @@ public class Wire {
                         Map.of(),
                         "Ring twice",
                         null);
+        return sealed(person, data);
+    }
+
+    public Sealed sealed(String person, PersonalData data) {
+        keys.ensure(List.of(person));
         return tx.in(c -> sealing.seal(c, person, data));
     }
 

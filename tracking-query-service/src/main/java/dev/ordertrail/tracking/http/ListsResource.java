@@ -32,11 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// Lists of orders: a buyer's, a seller's, a shop's.
+/// Lists of orders: a buyer's, a seller's.
 @Path("/api/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "lists", description = "Orders of a buyer, a seller, a shop")
+@Tag(name = "lists", description = "Orders of a buyer, a seller, a shop; figures of a shop")
 public class ListsResource {
     private static final int USUAL_LIMIT = 20;
 
@@ -65,13 +65,6 @@ public class ListsResource {
         return list(Whose.SELLER, seller, params);
     }
 
-    @GET
-    @Operation(summary = "Orders of your shop, for its staff and its storefront")
-    public ListAnswer ofShop(@BeanParam ListParams params) {
-        var caller = callers.require(Role.STAFF, Role.ADMIN, Role.STOREFRONT, Role.OPS);
-        return page(caller, Whose.SHOP, null, caller.shop(), params);
-    }
-
     /// One's own list, or any of one's shop for those who work there.
     private ListAnswer list(Whose whose, String person, ListParams params) {
         var caller = callers.caller();
@@ -88,11 +81,7 @@ public class ListsResource {
     }
 
     private ListAnswer page(
-            Caller caller,
-            Whose whose,
-            @Nullable String person,
-            @Nullable String shop,
-            ListParams params) {
+            Caller caller, Whose whose, String person, @Nullable String shop, ListParams params) {
         var paging = Paging.of(params.page, params.limit, USUAL_LIMIT, params.cursor);
         var sort = sort(params.sortBy);
         var descending = isDescending(params.sortOrder);

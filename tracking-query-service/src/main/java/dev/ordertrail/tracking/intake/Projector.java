@@ -7,6 +7,8 @@ import dev.ordertrail.tracking.project.OrderDoc;
 import dev.ordertrail.tracking.readmodel.Changes;
 import dev.ordertrail.tracking.readmodel.Generation;
 import dev.ordertrail.tracking.readmodel.PersonStreams;
+import dev.ordertrail.tracking.readmodel.SearchIndex;
+import dev.ordertrail.tracking.readmodel.SearchKeeper;
 import dev.ordertrail.tracking.readmodel.Source;
 import dev.ordertrail.tracking.readmodel.ViewWriter;
 import dev.ordertrail.tracking.readmodel.ViewWriter.Found;
@@ -35,13 +37,22 @@ import org.jspecify.annotations.Nullable;
 public class Projector {
     private final Tx tx;
     private final Changes changes;
+    private final SearchIndex search;
+    private final SearchKeeper keeper;
     private final Timer lag;
     private final Clock clock = Clock.systemUTC();
 
     @Inject
-    Projector(Tx tx, Changes changes, MeterRegistry metrics) {
+    Projector(
+            Tx tx,
+            Changes changes,
+            SearchIndex search,
+            SearchKeeper keeper,
+            MeterRegistry metrics) {
         this.tx = tx;
         this.changes = changes;
+        this.search = search;
+        this.keeper = keeper;
         this.lag =
                 Timer.builder("ordertrail.tracking.projection.lag")
                         .description("from recording an event to folding it, the oldest of a batch")
@@ -57,15 +68,23 @@ public class Projector {
         var found = ViewWriter.load(c, generation, source, byOrder.navigableKeySet());
         var writes = new ArrayList<Write>();
         var concerned = new TreeMap<String, SortedSet<String>>();
+        var searched = new TreeMap<String, OrderDoc>();
         byOrder.forEach((orderId, events) -> {
             var row = found.get(orderId);
             var write = fold(source, orderId, row, events);
             if (write != null) {
                 writes.add(write);
                 concern(concerned, write, row);
+                if (write.doc() instanceof OrderDoc doc
+                        && SearchIndex.isDue(row == null ? null : (OrderDoc) row.doc(), doc)) {
+                    searched.put(orderId, doc);
+                }
             }
         });
         ViewWriter.save(c, generation, source, writes);
+        if (search.write(c, generation, searched)) {
+            tx.afterCommit(keeper::expect);
+        }
         PersonStreams.number(c, concerned);
         tell(writes, concerned);
         measure(batch);

@@ -8,6 +8,7 @@ import dev.ordertrail.tracking.readmodel.RebuildProgress;
 import dev.ordertrail.tracking.readmodel.RebuildProgress.Counts;
 import dev.ordertrail.tracking.readmodel.RebuildProgress.State;
 import dev.ordertrail.tracking.readmodel.Rebuilder;
+import dev.ordertrail.tracking.readmodel.SearchIndex;
 import dev.ordertrail.tracking.readmodel.Shadow;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
@@ -28,6 +29,7 @@ public class Rebuild implements Rebuilder {
 
     private final Tx tx;
     private final DedicatedConnections connections;
+    private final SearchIndex search;
     private final Map<String, Object> broker;
     private final Clock clock = Clock.systemUTC();
 
@@ -35,9 +37,11 @@ public class Rebuild implements Rebuilder {
     Rebuild(
             Tx tx,
             DedicatedConnections connections,
+            SearchIndex search,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.tx = tx;
         this.connections = connections;
+        this.search = search;
         this.broker = broker;
     }
 
@@ -78,7 +82,7 @@ public class Rebuild implements Rebuilder {
             var target = tx.read(Generation::peek).other();
             tx.run(c -> Shadow.clear(c, target));
             try (var log = new WholeLog(broker)) {
-                new RebuildRun(tx, log, target, clock).run();
+                new RebuildRun(tx, log, target, search, clock).run();
             }
             tx.run(c -> Shadow.clear(c, target.other()));
         } catch (SQLException | RuntimeException e) {

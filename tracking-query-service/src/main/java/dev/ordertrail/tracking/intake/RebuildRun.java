@@ -5,6 +5,7 @@ import dev.ordertrail.tracking.readmodel.Generation;
 import dev.ordertrail.tracking.readmodel.RebuildProgress;
 import dev.ordertrail.tracking.readmodel.RebuildProgress.Counts;
 import dev.ordertrail.tracking.readmodel.RebuildProgress.State;
+import dev.ordertrail.tracking.readmodel.SearchIndex;
 import dev.ordertrail.tracking.readmodel.Shadow;
 import dev.ordertrail.tracking.readmodel.Source;
 import java.sql.Connection;
@@ -35,13 +36,14 @@ final class RebuildRun {
     private long read;
     private long total;
 
-    RebuildRun(Tx tx, WholeLog log, Generation target, Clock clock) {
+    RebuildRun(Tx tx, WholeLog log, Generation target, SearchIndex search, Clock clock) {
         this.tx = tx;
         this.log = log;
         this.target = target;
         this.clock = clock;
         this.started = clock.instant();
-        this.folds = Arrays.stream(Source.values()).map(s -> new ShadowFold(s, target)).toList();
+        this.folds =
+                Arrays.stream(Source.values()).map(s -> new ShadowFold(s, target, search)).toList();
     }
 
     void run() {

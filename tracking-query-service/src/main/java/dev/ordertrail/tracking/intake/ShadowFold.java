@@ -5,7 +5,9 @@ import dev.ordertrail.contracts.Event;
 import dev.ordertrail.contracts.EventJson;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.contracts.UnreadableEvent;
+import dev.ordertrail.tracking.project.OrderDoc;
 import dev.ordertrail.tracking.readmodel.Generation;
+import dev.ordertrail.tracking.readmodel.SearchIndex;
 import dev.ordertrail.tracking.readmodel.Source;
 import dev.ordertrail.tracking.readmodel.ViewWriter;
 import dev.ordertrail.tracking.readmodel.ViewWriter.Write;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +36,7 @@ final class ShadowFold {
 
     private final Source source;
     private final Generation target;
+    private final SearchIndex search;
     private final Set<String> parked = new HashSet<>();
     private final Map<String, Object> documents =
             new LinkedHashMap<>(1024, 0.75f, true) {
@@ -44,9 +48,10 @@ final class ShadowFold {
                 }
             };
 
-    ShadowFold(Source source, Generation target) {
+    ShadowFold(Source source, Generation target, SearchIndex search) {
         this.source = source;
         this.target = target;
+        this.search = search;
     }
 
     long parked() {
@@ -68,6 +73,19 @@ final class ShadowFold {
         var writes = new ArrayList<Write>();
         byOrder.forEach((orderId, events) -> fold(orderId, old.get(orderId), events, writes));
         ViewWriter.save(c, target, source, writes);
+        search.write(c, target, searched(old, writes));
+    }
+
+    private static SortedMap<String, OrderDoc> searched(
+            Map<String, Object> old, List<Write> writes) {
+        var searched = new TreeMap<String, OrderDoc>();
+        for (var write : writes) {
+            if (write.doc() instanceof OrderDoc doc
+                    && SearchIndex.isDue((OrderDoc) old.get(write.orderId()), doc)) {
+                searched.put(write.orderId(), doc);
+            }
+        }
+        return searched;
     }
 
     private @Nullable Recorded<? extends Event> read(ConsumerRecord<String, byte[]> record) {

@@ -4,6 +4,7 @@ import dev.ordertrail.contracts.AnomalyKind;
 import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.Cause;
+import dev.ordertrail.contracts.OrderEvent.LinkKind;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
 import dev.ordertrail.contracts.OrderEvent.Visibility;
 import dev.ordertrail.contracts.Sealed;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param status the status of its workflow
 /// @param updatedAt when the latest of its events was learned
 /// @param estimate the day of delivery that was promised last
+/// @param staff who is assigned, in the order in which they were
+/// @param trackingNumbers of all parcels, announced or met at the carrier's
+/// @param references what it belongs together with elsewhere
 public record OrderDoc(
         long version,
         String eventId,
@@ -36,7 +40,10 @@ public record OrderDoc(
         List<Note> notes,
         List<Dispute> disputes,
         List<RefundAsked> refunds,
-        List<Anomaly> anomalies) {
+        List<Anomaly> anomalies,
+        List<Assigned> staff,
+        List<String> trackingNumbers,
+        List<Linked> references) {
 
     public OrderDoc {
         changes = List.copyOf(changes);
@@ -45,6 +52,28 @@ public record OrderDoc(
         disputes = List.copyOf(disputes);
         refunds = List.copyOf(refunds);
         anomalies = List.copyOf(anomalies);
+        // Documents of an older release have none of these.
+        staff = staff == null ? List.of() : List.copyOf(staff);
+        trackingNumbers =
+                trackingNumbers == null
+                        ? announced.stream().map(Announced::trackingNumber).distinct().toList()
+                        : List.copyOf(trackingNumbers);
+        references = references == null ? List.of() : List.copyOf(references);
+    }
+
+    /// Something elsewhere that the order belongs together with.
+    public record Linked(LinkKind kind, String reference) {}
+
+    /// A member of staff who looks after the order.
+    public record Assigned(String id, @Nullable String name) {}
+
+    /// The agent that took the order, or that it was linked to later.
+    public @Nullable String agentId() {
+        return references.stream()
+                .filter(r -> r.kind() == LinkKind.AGENT)
+                .reduce((_, last) -> last)
+                .map(Linked::reference)
+                .orElse(placed.origin().agentId());
     }
 
     /// A move of the status.

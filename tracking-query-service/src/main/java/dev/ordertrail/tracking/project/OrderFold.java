@@ -4,20 +4,35 @@ import dev.ordertrail.contracts.Envelope;
 import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.OrderEvent.AnomalyClosed;
 import dev.ordertrail.contracts.OrderEvent.AnomalyRaised;
+import dev.ordertrail.contracts.OrderEvent.BenefitGranted;
 import dev.ordertrail.contracts.OrderEvent.DeliveryEstimated;
 import dev.ordertrail.contracts.OrderEvent.DisputeOpened;
+import dev.ordertrail.contracts.OrderEvent.DisputeResolved;
+import dev.ordertrail.contracts.OrderEvent.EditDeclined;
+import dev.ordertrail.contracts.OrderEvent.EditProposed;
+import dev.ordertrail.contracts.OrderEvent.KeysAssigned;
+import dev.ordertrail.contracts.OrderEvent.KeysChanged;
+import dev.ordertrail.contracts.OrderEvent.KeysOwed;
 import dev.ordertrail.contracts.OrderEvent.NoteAdded;
+import dev.ordertrail.contracts.OrderEvent.OrderEdited;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
 import dev.ordertrail.contracts.OrderEvent.ParcelNoted;
 import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
+import dev.ordertrail.contracts.OrderEvent.ReferenceLinked;
 import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.OrderEvent.ShipmentAnnounced;
+import dev.ordertrail.contracts.OrderEvent.StaffAssigned;
+import dev.ordertrail.contracts.OrderEvent.StaffUnassigned;
 import dev.ordertrail.contracts.OrderEvent.StatusChanged;
+import dev.ordertrail.contracts.OrderEvent.StockNoted;
+import dev.ordertrail.contracts.OrderEvent.TimerFired;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.tracking.project.OrderDoc.Announced;
 import dev.ordertrail.tracking.project.OrderDoc.Anomaly;
+import dev.ordertrail.tracking.project.OrderDoc.Assigned;
 import dev.ordertrail.tracking.project.OrderDoc.Change;
 import dev.ordertrail.tracking.project.OrderDoc.Dispute;
+import dev.ordertrail.tracking.project.OrderDoc.Linked;
 import dev.ordertrail.tracking.project.OrderDoc.Note;
 import dev.ordertrail.tracking.project.OrderDoc.RefundAsked;
 import java.time.Instant;
@@ -66,6 +81,9 @@ public final class OrderFold {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -82,6 +100,10 @@ public final class OrderFold {
         private List<Dispute> disputes;
         private List<RefundAsked> refunds;
         private List<Anomaly> anomalies;
+        private OrderPlaced placed;
+        private List<Assigned> staff;
+        private List<String> trackingNumbers;
+        private List<Linked> references;
 
         Edit(OrderDoc doc, Envelope in) {
             this.doc = doc;
@@ -95,13 +117,20 @@ public final class OrderFold {
             this.disputes = doc.disputes();
             this.refunds = doc.refunds();
             this.anomalies = doc.anomalies();
+            this.placed = doc.placed();
+            this.staff = doc.staff();
+            this.trackingNumbers = doc.trackingNumbers();
+            this.references = doc.references();
         }
 
         void take(OrderEvent event) {
             switch (event) {
                 case OrderPlaced _ -> throw new IllegalStateException("an order is placed once");
                 case StatusChanged e -> moved(e);
-                case ShipmentAnnounced e -> announced = and(announced, parcel(e));
+                case ShipmentAnnounced e -> {
+                    announced = and(announced, parcel(e));
+                    follow(e.trackingNumber());
+                }
                 case DeliveryEstimated e -> estimate = e.date();
                 case NoteAdded e ->
                         notes =
@@ -118,7 +147,22 @@ public final class OrderFold {
                 case AnomalyRaised e -> raise(e);
                 case AnomalyClosed e -> close(e.anomalyId());
                 // The facts themselves come by their own topics.
-                case PaymentNoted _, ParcelNoted _ -> {}
+                case PaymentNoted _ -> {}
+                case ParcelNoted e -> follow(e.trackingNumber());
+                case StaffAssigned e ->
+                        staff = and(others(e.staffId()), new Assigned(e.staffId(), e.name()));
+                case StaffUnassigned e -> staff = others(e.staffId());
+                case ReferenceLinked e -> link(new Linked(e.kind(), e.reference()));
+                case OrderEdited e -> placed = edited(e);
+                case DisputeResolved _,
+                        EditProposed _,
+                        EditDeclined _,
+                        StockNoted _,
+                        KeysAssigned _,
+                        KeysOwed _,
+                        KeysChanged _,
+                        TimerFired _,
+                        BenefitGranted _ -> {}
             }
         }
 
@@ -138,6 +182,42 @@ public final class OrderFold {
                                     e.to(),
                                     e.cause(),
                                     e.note()));
+        }
+
+        private List<Assigned> others(String staffId) {
+            return staff.stream().filter(s -> !s.id().equals(staffId)).toList();
+        }
+
+        private void link(Linked linked) {
+            if (!references.contains(linked)) {
+                references = and(references, linked);
+            }
+        }
+
+        /// The order as it is bought now; how it began stays.
+        private OrderPlaced edited(OrderEdited e) {
+            return new OrderPlaced(
+                    placed.by(),
+                    placed.workflow(),
+                    placed.status(),
+                    placed.number(),
+                    placed.reference(),
+                    placed.buyer(),
+                    placed.seller(),
+                    e.items(),
+                    e.total(),
+                    placed.payment(),
+                    e.delivery(),
+                    placed.origin(),
+                    placed.estimatedDelivery(),
+                    placed.metadata(),
+                    e.personal() == null ? placed.personal() : e.personal());
+        }
+
+        private void follow(@Nullable String trackingNumber) {
+            if (trackingNumber != null && !trackingNumbers.contains(trackingNumber)) {
+                trackingNumbers = and(trackingNumbers, trackingNumber);
+            }
         }
 
         private Announced parcel(ShipmentAnnounced e) {
@@ -205,7 +285,7 @@ public final class OrderFold {
                     doc.shop(),
                     doc.placedAt(),
                     doc.recordedAt(),
-                    doc.placed(),
+                    placed,
                     status,
                     statusAt,
                     Times.later(doc.updatedAt(), in.recordedTime()),
@@ -215,7 +295,10 @@ public final class OrderFold {
                     notes,
                     disputes,
                     refunds,
-                    anomalies);
+                    anomalies,
+                    staff,
+                    trackingNumbers,
+                    references);
         }
 
         private static <T> List<T> and(List<T> list, T one) {

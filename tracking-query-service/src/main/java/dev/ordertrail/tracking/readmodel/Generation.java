@@ -19,6 +19,16 @@ public enum Generation {
         return "order_view_" + number;
     }
 
+    /// The narrow rows beside it, for staff lists.
+    String list() {
+        return "order_list_" + number;
+    }
+
+    /// What free text finds its orders by.
+    String search() {
+        return "order_search_" + number;
+    }
+
     public Generation other() {
         return this == ZERO ? ONE : ZERO;
     }

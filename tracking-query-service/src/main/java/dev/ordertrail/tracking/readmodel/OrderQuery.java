@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// Which orders, in what order, and which page of them.
 ///
 /// @param whose whose list it is: the column that bounds it
-/// @param person value of that column; null for the whole shop
+/// @param person value of that column
 /// @param shop the shop the reader is bound to; null for a person's own orders, which may lie in
 ///   several
 /// @param after continue behind this order instead of counting pages
 public record OrderQuery(
         Whose whose,
-        @Nullable String person,
+        String person,
         @Nullable String shop,
         @Nullable String status,
         @Nullable String agent,
@@ -29,8 +29,7 @@ public record OrderQuery(
     /// Whose list.
     public enum Whose {
         BUYER("buyer_id"),
-        SELLER("seller_id"),
-        SHOP("shop");
+        SELLER("seller_id");
 
         private final String column;
 

@@ -152,7 +152,7 @@ public class Orders {
         return statement;
     }
 
-    private static OrderRow row(ResultSet row) throws SQLException {
+    static OrderRow row(ResultSet row) throws SQLException {
         var order = Docs.order(row.getBytes(3));
         if (order == null) {
             throw new IllegalStateException("a placed order has no document");

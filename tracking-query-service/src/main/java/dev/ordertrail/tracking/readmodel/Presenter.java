@@ -75,7 +75,7 @@ public class Presenter {
                 people.notes(doc, viewer),
                 who.customerNotes(),
                 who.specialInstructions(),
-                viewer.seesParties() ? doc.placed().origin().agentId() : null,
+                viewer.seesParties() ? doc.agentId() : null,
                 viewer.seesParties() ? doc.placed().origin().conversationId() : null,
                 viewer.seesParties() ? doc.placed().metadata() : Map.of(),
                 viewer.isStaff() ? doc.anomalies().stream().map(Parts::anomaly).toList() : null,
@@ -100,7 +100,7 @@ public class Presenter {
                 Amounts.plain(doc.placed().total()),
                 doc.placed().total().asset().code(),
                 seller ? People.seller(doc) : null,
-                buyer ? people.of(doc, viewer).buyer() : null,
+                buyer ? masked(people.of(doc, viewer).buyer()) : null,
                 doc.placedAt(),
                 doc.statusAt(),
                 estimate(doc, parcels),
@@ -113,6 +113,16 @@ public class Presenter {
     public List<Status> statuses(OrderRow row) {
         var flow = workflows.find(row.order().placed().workflow());
         return flow == null ? List.of() : flow.statuses();
+    }
+
+    private static OrderAnswer.@Nullable Buyer masked(OrderAnswer.@Nullable Buyer buyer) {
+        return buyer == null
+                ? null
+                : new OrderAnswer.Buyer(
+                        buyer.id(),
+                        buyer.name(),
+                        Masks.email(buyer.email()),
+                        Masks.phone(buyer.phone()));
     }
 
     private static List<String> transitions(Words words, OrderDoc doc, Viewer viewer) {
@@ -129,7 +139,7 @@ public class Presenter {
     }
 
     /// What the carrier says counts more than what was promised, once it is about every parcel.
-    private static @Nullable LocalDate estimate(OrderDoc doc, ParcelAxis parcels) {
+    static @Nullable LocalDate estimate(OrderDoc doc, ParcelAxis parcels) {
         var byCarrier = parcels.estimate();
         return byCarrier == null ? doc.estimate() : byCarrier;
     }

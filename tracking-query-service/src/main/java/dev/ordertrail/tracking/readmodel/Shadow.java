@@ -31,7 +31,9 @@ public final class Shadow {
     public static void clear(Connection c, Generation generation) throws SQLException {
         try (var statement = c.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '5s'");
-            statement.execute("TRUNCATE " + generation.table());
+            statement.execute(
+                    "TRUNCATE %s, %s, %s"
+                            .formatted(generation.table(), generation.list(), generation.search()));
         }
     }
 
@@ -63,13 +65,14 @@ public final class Shadow {
         try (var zone = c.createStatement()) {
             zone.execute("SET LOCAL timezone = 'UTC'");
         }
+        var active = Generation.hold(c);
         var sql =
                 """
-                SELECT count(*), coalesce(sum(revision), 0),
-                       md5(coalesce(string_agg(md5(v::text), '' ORDER BY order_id), ''))
-                FROM %s v
+                SELECT count(*), coalesce(sum(v.revision), 0),
+                       md5(coalesce(string_agg(md5(v::text || coalesce(l::text, '') || coalesce(s::text, '')), '' ORDER BY order_id), ''))
+                FROM %s v LEFT JOIN %s l USING (order_id) LEFT JOIN %s s USING (order_id)
                 """
-                        .formatted(Generation.hold(c).table());
+                        .formatted(active.table(), active.list(), active.search());
         try (var select = c.prepareStatement(sql);
                 var row = select.executeQuery()) {
             row.next();

@@ -1,19 +1,17 @@
 package dev.ordertrail.tracking.readmodel;
 
 import dev.ordertrail.tracking.project.OrderDoc;
+import dev.ordertrail.tracking.project.Searchable;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The statements of the projector: one select of all rows of a batch in key order, one upsert of
@@ -27,12 +25,31 @@ public final class ViewWriter {
             SET %2$s_version = excluded.%2$s_version, %2$s_doc = excluded.%2$s_doc
             WHERE excluded.%2$s_version > v.%2$s_version
             """;
+    // The narrow row goes with the wide one in one round trip; only its own columns change often.
     private static final String ORDER_UPSERT =
             """
+            WITH d AS MATERIALIZED (
+                SELECT * FROM unnest(?::text[], ?::bigint[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                     ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                                     ?::text[], ?::text[])
+                AS d(order_id, version, doc, shop, number, buyer_id, seller_id, status, workflow, payment_method, agent_id,
+                     total_amount, asset, placed_at, status_at, staff, products)),
+            listed AS (
+                INSERT INTO %3$s AS l (order_id, order_version, shop, status, workflow, seller_id, agent_id, staff,
+                                       payment_method, total_amount, asset, placed_at, status_at, products)
+                SELECT order_id, version, shop, status, workflow, seller_id, agent_id, staff::text[],
+                       payment_method, total_amount, asset, placed_at, status_at, products::text[] FROM d
+                ON CONFLICT (order_id) DO UPDATE
+                SET order_version = excluded.order_version, shop = excluded.shop, status = excluded.status,
+                    workflow = excluded.workflow, seller_id = excluded.seller_id, agent_id = excluded.agent_id,
+                    staff = excluded.staff, payment_method = excluded.payment_method,
+                    total_amount = excluded.total_amount, asset = excluded.asset, placed_at = excluded.placed_at,
+                    status_at = excluded.status_at, products = excluded.products
+                WHERE excluded.order_version > l.order_version)
             INSERT INTO %1$s AS v (order_id, order_version, order_doc, shop, number, buyer_id, seller_id, status, workflow,
                                    payment_method, agent_id, total_amount, asset, created_at, status_at)
-            SELECT * FROM unnest(?::text[], ?::bigint[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                 ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+            SELECT order_id, version, doc, shop, number, buyer_id, seller_id, status, workflow,
+                   payment_method, agent_id, total_amount, asset, placed_at, status_at FROM d
             ON CONFLICT (order_id) DO UPDATE
             SET order_version = excluded.order_version, order_doc = excluded.order_doc, shop = excluded.shop,
                 number = excluded.number, buyer_id = excluded.buyer_id, seller_id = excluded.seller_id,
@@ -109,7 +126,7 @@ public final class ViewWriter {
         }
         var sql =
                 (source == Source.ORDER ? ORDER_UPSERT : FACT_UPSERT)
-                        .formatted(generation.table(), source.column());
+                        .formatted(generation.table(), source.column(), generation.list());
         try (var upsert = c.prepareStatement(sql)) {
             var columns = new Columns(c, upsert);
             columns.add("text", rows, Write::orderId);
@@ -134,16 +151,25 @@ public final class ViewWriter {
         columns.add("text", docs, OrderDoc::status);
         columns.add("text", docs, d -> d.placed().workflow().toString());
         columns.add("text", docs, d -> d.placed().payment().method());
-        columns.add("text", docs, d -> d.placed().origin().agentId());
+        columns.add("text", docs, OrderDoc::agentId);
         columns.add("numeric", docs, d -> amount(d));
         columns.add("text", docs, d -> d.placed().total().asset().code());
         columns.add("timestamptz", docs, d -> time(d.placedAt()));
         columns.add("timestamptz", docs, d -> time(d.statusAt()));
+        columns.add("text", docs, ViewWriter::staff);
+        columns.add("text", docs, d -> TextArray.literal(Searchable.products(d)));
     }
 
     static @Nullable String seller(OrderDoc doc) {
         var seller = doc.placed().seller();
         return seller == null ? null : seller.id();
+    }
+
+    private static @Nullable String staff(OrderDoc doc) {
+        return doc.staff().isEmpty()
+                ? null
+                : TextArray.literal(
+                        doc.staff().stream().map(OrderDoc.Assigned::id).sorted().toList());
     }
 
     private static BigDecimal amount(OrderDoc doc) {
@@ -152,27 +178,5 @@ public final class ViewWriter {
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /// Sets one array parameter after the other.
-    private static final class Columns {
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private int index;
-
-        Columns(Connection connection, PreparedStatement statement) {
-            this.connection = connection;
-            this.statement = statement;
-        }
-
-        int next() {
-            return ++index;
-        }
-
-        <R> void add(String type, Collection<R> rows, Function<R, @Nullable Object> value)
-                throws SQLException {
-            var values = rows.stream().map(value).toArray();
-            statement.setArray(next(), connection.createArrayOf(type, values));
-        }
     }
 }

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,23 @@ public class Workflows {
         var definition = Docs.workflow(read);
         known.put(ref, definition);
         return definition;
+    }
+
+    /// Every definition that has come.
+    List<WorkflowDefinition> all(Connection c) throws SQLException {
+        var all = new ArrayList<WorkflowDefinition>();
+        try (var select =
+                        c.prepareStatement(
+                                "SELECT id, version FROM workflow_definition ORDER BY id, version");
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                var definition = find(new WorkflowRef(rows.getString(1), rows.getInt(2)));
+                if (definition != null) {
+                    all.add(definition);
+                }
+            }
+        }
+        return all;
     }
 
     /// Keeps a definition as it was published.

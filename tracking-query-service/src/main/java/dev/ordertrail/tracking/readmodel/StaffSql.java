@@ -1,0 +1,196 @@
+package dev.ordertrail.tracking.readmodel;
+
+import dev.ordertrail.tracking.readmodel.StaffQuery.After;
+import dev.ordertrail.tracking.readmodel.StaffQuery.Page;
+import dev.ordertrail.tracking.readmodel.StaffQuery.Sort;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The statements of a staff list. A page is looked for once in every index range that may hold a
+/// part of it (a range for each shop and status), each already in the order asked for; so how rare
+/// a status is does not matter.
+final class StaffSql {
+    private static final int MOST_RANGES = 64;
+
+    private final Generation generation;
+    private final StaffQuery query;
+    private final List<String> shops;
+    private final @Nullable Where text;
+
+    /// @param shops every shop that may have some
+    /// @param text the condition on what is searched; null when nothing is
+    StaffSql(Generation generation, StaffQuery query, List<String> shops, @Nullable Where text) {
+        this.generation = generation;
+        this.query = query;
+        this.shops = shops;
+        this.text = text;
+    }
+
+    /// Ids of a page and one more, in its order.
+    Where ids(Page page) {
+        var way = page.descending() ? " DESC" : " ASC";
+        var columns = page.sort().columns();
+        var names = columns.stream().collect(Collectors.joining(", "));
+        var order =
+                columns.stream().map(c -> c + way).collect(Collectors.joining(", "))
+                        + ", order_id"
+                        + way;
+        var most = page.offset() + page.limit() + 1;
+        var parts = new ArrayList<Where>();
+        for (var range : ranges(page.sort())) {
+            parts.add(
+                    new Where()
+                            .add("SELECT " + alias("order_id") + ", ")
+                            .add(
+                                    columns.stream()
+                                            .map(this::alias)
+                                            .collect(Collectors.joining(", ")))
+                            .add(from())
+                            .add(range)
+                            .add(after(page))
+                            .add(" ORDER BY " + qualified(order))
+                            .add(" LIMIT ?", most));
+        }
+        return new Where()
+                .add("SELECT order_id, " + names + " FROM (")
+                .add(Where.joined("UNION ALL", parts))
+                .add(") p ORDER BY " + order)
+                .add(" LIMIT ? OFFSET ?", page.limit() + 1, page.offset());
+    }
+
+    /// All that the query is about, for counting.
+    Where all(String select) {
+        return new Where()
+                .add("SELECT " + select)
+                .add(from())
+                .add(alias("shop") + " = ANY (?)", (Object) shops.toArray(String[]::new))
+                .add(status())
+                .add(rest());
+    }
+
+    private List<Where> ranges(Sort sort) {
+        var statuses = query.flow() == null ? List.<String>of() : query.flow().statuses();
+        var each =
+                text == null
+                        && sort == Sort.CREATED_AT
+                        && query.seller() == null
+                        && query.agent() == null
+                        && query.staff() == null
+                        && !statuses.isEmpty()
+                        && shops.size() * statuses.size() <= MOST_RANGES;
+        var ranges = new ArrayList<Where>();
+        for (var shop : shops) {
+            var range = new Where().add(alias("shop") + " = ?", shop);
+            if (each) {
+                for (var status : statuses) {
+                    ranges.add(
+                            new Where()
+                                    .add(range)
+                                    .add(" AND l.status = ?", status)
+                                    .add(flows())
+                                    .add(rest()));
+                }
+            } else {
+                ranges.add(range.add(status()).add(rest()));
+            }
+        }
+        return ranges;
+    }
+
+    private Where status() {
+        var flow = query.flow();
+        var where = new Where();
+        if (flow != null && !flow.statuses().isEmpty()) {
+            where.and("l.status = ANY (?)", flow.statuses().toArray(String[]::new));
+        }
+        return where.add(flows());
+    }
+
+    private Where flows() {
+        var flow = query.flow();
+        var where = new Where();
+        if (flow != null && !flow.workflows().isEmpty()) {
+            where.and("l.workflow = ANY (?)", flow.workflows().toArray(String[]::new));
+        }
+        if (flow != null && !flow.pairs().isEmpty()) {
+            where.and(
+                    "l.workflow || '/' || l.status = ANY (?)", flow.pairs().toArray(String[]::new));
+        }
+        return where;
+    }
+
+    private Where rest() {
+        var where =
+                new Where()
+                        .and("l.seller_id = ?", query.seller())
+                        .and("l.agent_id = ?", query.agent())
+                        .and("l.payment_method = ?", query.paymentMethod())
+                        .and("l.asset = ?", query.amount().asset())
+                        .and("l.total_amount >= ?", query.amount().least())
+                        .and("l.total_amount <= ?", query.amount().most())
+                        .and(alias("placed_at") + " >= ?", time(query.placed().from()))
+                        .and(alias("placed_at") + " < ?", time(query.placed().until()));
+        if (query.staff() != null) {
+            if (query.staff().isEmpty()) {
+                where.add(" AND l.staff IS NULL");
+            } else {
+                where.add(" AND l.staff @> ?", (Object) new String[] {query.staff()});
+            }
+        }
+        return text == null ? where : where.add(" AND (").add(text).add(")");
+    }
+
+    private Where after(Page page) {
+        var after = page.after();
+        if (after == null) {
+            return new Where();
+        }
+        var columns =
+                page.sort().columns().stream().map(this::alias).collect(Collectors.joining(", "));
+        var where =
+                new Where()
+                        .add(" AND (" + columns + ", " + alias("order_id") + ")")
+                        .add(page.descending() ? " < (" : " > (");
+        after.values().forEach(v -> where.add("?, ", v));
+        return where.add("?)", after.orderId());
+    }
+
+    private String from() {
+        return text == null
+                ? " FROM %s l WHERE ".formatted(generation.list())
+                : " FROM %s s JOIN %s l ON l.order_id = s.order_id WHERE "
+                        .formatted(generation.search(), generation.list());
+    }
+
+    /// Where a search is the way in, time and shop are read where it is.
+    private String alias(String column) {
+        var searched =
+                text != null
+                        && (column.equals("placed_at")
+                                || column.equals("shop")
+                                || column.equals("order_id"));
+        return (searched ? "s." : "l.") + column;
+    }
+
+    private String qualified(String order) {
+        return java.util.Arrays.stream(order.split(", "))
+                .map(part ->
+                        alias(part.substring(0, part.indexOf(' ')))
+                                + part.substring(part.indexOf(' ')))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /// The place of a row, to go on behind it.
+    static After place(List<Object> values, String orderId, boolean near) {
+        return new After(values, orderId, near);
+    }
+}
