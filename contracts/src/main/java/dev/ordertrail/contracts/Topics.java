@@ -1,5 +1,6 @@
 package dev.ordertrail.contracts;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ public final class Topics {
     public static final Topic SHIPPING_EVENTS = forEver("shipping-events");
     public static final Topic NOTIFICATION_EVENTS = forEver("notification-events");
     public static final Topic ORDER_ALERTS = forEver("order-alerts");
-    public static final Topic ORDER_COMMANDS = days("order-commands", 30);
+    public static final Topic ORDER_COMMANDS = stamped(days("order-commands", 30));
     public static final Topic ORDER_COMMAND_RESULTS = days("order-command-results", 30);
     public static final Topic WORKFLOW_DEFINITIONS = compacted("workflow-definitions");
     public static final Topic PERSON_KEYS = compacted("person-keys");
@@ -48,6 +49,13 @@ public final class Topics {
                 name,
                 PARTITIONS,
                 Map.of("retention.ms", Topic.days(days), "max.message.bytes", MAX_RECORD));
+    }
+
+    /// The broker stamps the records, so that a channel cannot say that it sent one earlier.
+    private static Topic stamped(Topic topic) {
+        var settings = new HashMap<>(topic.settings());
+        settings.put("message.timestamp.type", "LogAppendTime");
+        return new Topic(topic.name(), topic.partitions(), settings);
     }
 
     private static Topic compacted(String name) {

@@ -35,6 +35,13 @@ final class EventSchemas {
                         schema.put("type", "string").put("format", "date-time");
                     } else if (type.getErasedType() == LocalDate.class) {
                         schema.put("type", "string").put("format", "date");
+                    } else if (type.getErasedType() == CommandResult.Status.class) {
+                        schema.put("type", "string")
+                                .putArray("enum")
+                                .add("accepted")
+                                .add("rejected");
+                    } else if (type.getErasedType() == JsonNode.class) {
+                        schema.put("type", "object");
                     } else {
                         return null;
                     }
@@ -43,7 +50,7 @@ final class EventSchemas {
         generator = new SchemaGenerator(config.build());
     }
 
-    ObjectNode of(Class<? extends Event> type) {
+    ObjectNode of(Class<?> type) {
         return generator.generateSchema(type);
     }
 
