@@ -3,8 +3,11 @@ package dev.ordertrail.order.domain;
 import dev.ordertrail.contracts.AnomalyKind;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
+import dev.ordertrail.contracts.OrderEvent.StockState;
+import dev.ordertrail.contracts.WorkflowDefinition.Act;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
+import dev.ordertrail.contracts.WorkflowDefinition.Way;
 import dev.ordertrail.order.domain.Order.Placed;
 import dev.ordertrail.order.domain.Payment.Dispute;
 import java.util.ArrayList;
@@ -34,6 +37,8 @@ final class Anomalies {
         anomalies.escrow();
         anomalies.disputes();
         anomalies.refundByHand();
+        anomalies.goods();
+        anomalies.overdue();
         return List.copyOf(anomalies.found);
     }
 
@@ -113,7 +118,8 @@ final class Anomalies {
                     total,
                     captured);
         }
-        var kept = captured.minus(order.payments().refunded(total.asset()));
+        var back = order.payments().refunded(total.asset());
+        var kept = captured.minus(back.max(order.refunds().total(total.asset())));
         if (kept.compareTo(total) > 0 && !ended()) {
             add(AnomalyKind.OVERPAID, "staff", "Refund what was paid too much.", total, captured);
         }
@@ -154,6 +160,14 @@ final class Anomalies {
         order.payments()
                 .byId()
                 .forEach((id, payment) -> {
+                    var open = payment.disputes().containsValue(Dispute.OPEN);
+                    if (open && flow.way(Way.DISPUTE).isEmpty()) {
+                        add(
+                                AnomalyKind.PAYMENT_DISPUTED,
+                                id,
+                                "staff",
+                                "Answer the dispute at the provider before it is due.");
+                    }
                     if (payment.disputes().containsValue(Dispute.LOST) && !ended()) {
                         add(
                                 AnomalyKind.DISPUTE_LOST,
@@ -171,6 +185,40 @@ final class Anomalies {
                     null,
                     "staff",
                     "Send the buyer's money back by hand and close this task with the transaction.");
+        }
+    }
+
+    private void goods() {
+        if (order.goods().stock() == StockState.MISSING && !ended()) {
+            add(
+                    AnomalyKind.STOCK_MISSING,
+                    null,
+                    "seller",
+                    "What was bought is sold out: find it elsewhere, agree on a change, or refund.");
+        }
+        if (!order.goods().owed().isEmpty() && !ended(Phase.CANCELLED, Phase.REFUNDED)) {
+            add(
+                    AnomalyKind.KEYS_OWED,
+                    null,
+                    "seller",
+                    "Upload licence keys: the order gets what it is owed by itself.");
+        }
+    }
+
+    private boolean ended(Phase... phases) {
+        return List.of(phases).contains(phase);
+    }
+
+    private void overdue() {
+        for (var id : order.watch().overdue()) {
+            flow.timer(id)
+                    .filter(t -> t.act() != Act.REMIND)
+                    .ifPresent(t ->
+                            add(
+                                    AnomalyKind.OVERDUE,
+                                    id,
+                                    t.tell().isEmpty() ? "staff" : t.tell().getLast(),
+                                    "The order has not moved for longer than expected: find out why and move it on."));
         }
     }
 

@@ -13,18 +13,27 @@ public final class Diagram {
     public static String mermaid(WorkflowDefinition flow) {
         var text = new StringBuilder("stateDiagram-v2\n");
         flow.statuses().forEach(s -> line(text, s.id() + " : " + s.emoji() + " " + s.label()));
-        line(text, "[*] --> " + flow.start().status());
+        if (flow.start().status() != null) {
+            line(text, "[*] --> " + flow.start().status());
+        }
         flow.start().paid().values().stream()
                 .distinct()
                 .sorted()
                 .forEach(s -> line(text, "[*] --> " + s + " : already paid"));
         for (var t : flow.transitions()) {
-            line(text, t.from() + " --> " + t.to() + " : " + String.join(", ", t.by()));
+            var to = Trigger.BACK.equals(t.to()) ? "back" : t.to();
+            line(text, t.from() + " --> " + to + " : " + String.join(", ", t.by()));
         }
         for (var t : flow.triggers()) {
             var when = "⚡ " + t.when().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             var to = Trigger.BACK.equals(t.to()) ? "back" : t.to();
             t.from().forEach(from -> line(text, from + " --> " + to + " : " + when));
+        }
+        for (var t : flow.timers()) {
+            if (t.to() != null) {
+                var after = "⏰ after " + t.after();
+                t.in().forEach(from -> line(text, from + " --> " + t.to() + " : " + after));
+            }
         }
         flow.statuses().stream()
                 .filter(s -> s.phase().isEnd())

@@ -9,12 +9,17 @@ import dev.ordertrail.contracts.OrderEvent.ShipmentAnnounced;
 import dev.ordertrail.contracts.OrderEvent.StatusChanged;
 import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
+import dev.ordertrail.contracts.WorkflowDefinition.Way;
 import dev.ordertrail.order.domain.Decision.Accepted;
 import dev.ordertrail.order.domain.Decision.Rejected;
 import dev.ordertrail.order.domain.Order.Placed;
 import dev.ordertrail.order.domain.OrderCommand.CancelOrder;
+import dev.ordertrail.order.domain.OrderCommand.CompleteOrder;
+import dev.ordertrail.order.domain.OrderCommand.HoldOrder;
 import dev.ordertrail.order.domain.OrderCommand.MoveOrder;
 import dev.ordertrail.order.domain.OrderCommand.OpenDispute;
+import dev.ordertrail.order.domain.OrderCommand.ResumeOrder;
+import dev.ordertrail.order.domain.OrderCommand.RetryOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,26 +58,82 @@ final class Moves {
         if (flow.phase(order.status()) == Phase.CANCELLED) {
             return new Accepted(List.of()); // asked twice: nothing new to record
         }
-        return to(flow, order, c.by(), flow.cancelled(), "cancelled", c.note(), List.of());
+        return along(flow, order, c.by(), Way.CANCEL, c.note(), List.of());
     }
 
     static Decision dispute(Workflow flow, Placed order, OpenDispute c) {
-        if (flow.disputed().filter(order.status()::equals).isPresent()) {
+        if (flow.is(order.status(), Way.DISPUTE)) {
             return new Accepted(List.of()); // it is disputed already
         }
         var opened = new DisputeOpened(c.by(), c.disputeId(), c.text());
-        return to(flow, order, c.by(), flow.disputed(), "disputed", null, List.of(opened));
+        return along(flow, order, c.by(), Way.DISPUTE, null, List.of(opened));
+    }
+
+    static Decision hold(Workflow flow, Placed order, HoldOrder c) {
+        if (flow.is(order.status(), Way.HOLD)) {
+            return new Accepted(List.of()); // it is put aside already
+        }
+        return along(flow, order, c.by(), Way.HOLD, c.note(), List.of());
+    }
+
+    static Decision resume(Workflow flow, Placed order, ResumeOrder c) {
+        var before = order.cameFrom().before(order.status());
+        if (!flow.is(order.status(), Way.HOLD) || before == null) {
+            return new Rejected(
+                    new Rejection.NotNow(order.status(), "Only an order on hold is resumed."));
+        }
+        return to(flow, order, c.by(), before, c.note(), List.of());
+    }
+
+    static Decision retry(Workflow flow, Placed order, RetryOrder c) {
+        return along(flow, order, c.by(), Way.RETRY, c.note(), List.of());
+    }
+
+    static Decision complete(Workflow flow, Placed order, CompleteOrder c) {
+        var said = new ArrayList<OrderEvent>();
+        var delivered = c.delivered();
+        if (delivered != null) {
+            said.addAll(Desks.linked(order, c.by(), delivered));
+        }
+        if (flow.is(order.status(), Way.COMPLETE)) {
+            return OrderDecider.settled(flow, order, null, said);
+        }
+        return along(flow, order, c.by(), Way.COMPLETE, c.note(), said);
+    }
+
+    /// To where a named way leads.
+    static Decision along(
+            Workflow flow,
+            Placed order,
+            By by,
+            Way way,
+            @Nullable Sealed note,
+            List<OrderEvent> first) {
+        var to = flow.way(way);
+        return to.isEmpty()
+                ? new Rejected(new Rejection.NoSuchWay(way.wire()))
+                : to(flow, order, by, to.get(), note, first);
+    }
+
+    /// Back to where the order was before, at the wish of somebody who may lead it out at all.
+    static Decision back(Workflow flow, Placed order, By by, List<OrderEvent> first) {
+        var before = order.cameFrom().before(order.status());
+        if (before == null || flow.allowed(order, by.role()).isEmpty()) {
+            return new Rejected(
+                    new Rejection.NotNow(order.status(), "There is nowhere to go back to."));
+        }
+        var events = new ArrayList<>(first);
+        events.add(new StatusChanged(by, order.status(), before, Cause.PERSON, null, null));
+        return OrderDecider.settled(flow, order, null, events);
     }
 
     private static Decision to(
             Workflow flow,
             Placed order,
             By by,
-            Optional<String> target,
-            String name,
+            String to,
             @Nullable Sealed note,
             List<OrderEvent> first) {
-        var to = target.orElse(name);
         var refusal = refusal(flow, order, by, to);
         if (refusal.isPresent()) {
             return new Rejected(refusal.get());
@@ -90,15 +151,14 @@ final class Moves {
     }
 
     private static Optional<Rejection> refusal(Workflow flow, Placed order, By by, String to) {
-        var holds = new Levels(order);
-        var roles = flow.rolesFor(order.status(), to, holds);
+        var roles = flow.rolesFor(order, to);
         if (roles.contains(by.role())) {
             return Optional.empty();
         }
         if (!roles.isEmpty()) {
             return Optional.of(new Rejection.RoleNotAllowed(order.status(), to, by.role(), roles));
         }
-        var allowed = flow.allowed(order.status(), by.role(), holds);
+        var allowed = flow.allowed(order, by.role());
         return Optional.of(new Rejection.TransitionNotAllowed(order.status(), to, allowed));
     }
 

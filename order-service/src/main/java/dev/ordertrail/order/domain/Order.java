@@ -2,20 +2,12 @@ package dev.ordertrail.order.domain;
 
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent;
-import dev.ordertrail.contracts.OrderEvent.AnomalyClosed;
-import dev.ordertrail.contracts.OrderEvent.AnomalyRaised;
-import dev.ordertrail.contracts.OrderEvent.DeliveryEstimated;
-import dev.ordertrail.contracts.OrderEvent.DisputeOpened;
-import dev.ordertrail.contracts.OrderEvent.NoteAdded;
+import dev.ordertrail.contracts.OrderEvent.Item;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
-import dev.ordertrail.contracts.OrderEvent.ParcelNoted;
-import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
 import dev.ordertrail.contracts.OrderEvent.PaymentTerms;
-import dev.ordertrail.contracts.OrderEvent.RefundRequested;
-import dev.ordertrail.contracts.OrderEvent.ShipmentAnnounced;
-import dev.ordertrail.contracts.OrderEvent.StatusChanged;
 import dev.ordertrail.contracts.WorkflowRef;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +26,7 @@ public sealed interface Order {
     /// @param refunds what was asked back, by refund id
     /// @param open ids of open anomalies
     /// @param settled ids of anomalies that somebody dealt with by hand
+    /// @param buyer whose order it is; null for a guest's
     record Placed(
             String orderId,
             WorkflowRef workflow,
@@ -48,8 +41,19 @@ public sealed interface Order {
             @Nullable LocalDate estimate,
             Refunds refunds,
             Set<String> open,
-            Set<String> settled)
-            implements Order {}
+            Set<String> settled,
+            @Nullable String buyer,
+            Contents contents,
+            Goods goods,
+            Desk desk,
+            Watch watch)
+            implements Order {
+
+        /// What was bought, as it stands now.
+        public List<Item> items() {
+            return contents.items();
+        }
+    }
 
     /// Before the first event.
     static Order none() {
@@ -64,16 +68,7 @@ public sealed interface Order {
             case NotPlaced() ->
                     switch (event) {
                         case OrderPlaced e -> Evolution.begin(orderId, e);
-                        case StatusChanged _,
-                                ShipmentAnnounced _,
-                                DeliveryEstimated _,
-                                PaymentNoted _,
-                                ParcelNoted _,
-                                NoteAdded _,
-                                DisputeOpened _,
-                                RefundRequested _,
-                                AnomalyRaised _,
-                                AnomalyClosed _ ->
+                        default ->
                                 throw new IllegalStateException("a stream begins with OrderPlaced");
                     };
             case Placed p -> Evolution.next(p, event);

@@ -21,11 +21,38 @@ final class RefundsDue {
     static List<RefundRequested> of(Workflow flow, Placed order, By by) {
         var phase = flow.phase(order.status());
         if (phase != Phase.CANCELLED && phase != Phase.REFUNDED) {
-            return List.of();
+            var cheaper = cheaper(order);
+            return cheaper.isPositive() ? shared(order, cheaper, "edited", by) : List.of();
         }
         var cause = phase == Phase.CANCELLED ? "cancelled" : "refunded";
+        var due = new ArrayList<>(shared(order, left(order), cause, by));
+        var claimed = claimedPayment(order);
+        if (claimed != null
+                && !order.payments().any(Payment::received)
+                && order.refunds().asked().isEmpty()) {
+            due.add(request(order, claimed, order.total(), cause, by));
+        }
+        return due;
+    }
+
+    /// A part that somebody asks back.
+    static List<RefundRequested> part(Placed order, Money amount, By by) {
+        return shared(order, amount, "asked", by);
+    }
+
+    /// What an edit made cheaper after it was paid.
+    private static Money cheaper(Placed order) {
+        var zero = Money.zero(order.total().asset());
+        var kept = left(order);
+        var dearest = order.contents().dearest();
+        var owed = kept.compareTo(dearest) > 0 ? dearest : kept;
+        return owed.minus(order.total()).max(zero);
+    }
+
+    /// An amount taken from the payments, one after the other.
+    private static List<RefundRequested> shared(Placed order, Money amount, String cause, By by) {
         var due = new ArrayList<RefundRequested>();
-        var left = stillDue(order);
+        var left = amount;
         for (var payment : order.payments().byId().entrySet()) {
             var open = unasked(order, payment.getKey(), payment.getValue());
             var part = open.compareTo(left) > 0 ? left : open;
@@ -33,12 +60,6 @@ final class RefundsDue {
                 due.add(request(order, payment.getKey(), part, cause, by));
                 left = left.minus(part);
             }
-        }
-        var claimed = claimedPayment(order);
-        if (claimed != null
-                && !order.payments().any(Payment::received)
-                && order.refunds().asked().isEmpty()) {
-            due.add(request(order, claimed, order.total(), cause, by));
         }
         return due;
     }
@@ -52,7 +73,7 @@ final class RefundsDue {
     }
 
     /// What came in and neither went back nor was asked back.
-    private static Money stillDue(Placed order) {
+    static Money left(Placed order) {
         var asset = order.total().asset();
         var in = order.payments().captured(asset).plus(order.payments().locked(asset));
         var back = order.payments().refunded(asset).max(order.refunds().total(asset));

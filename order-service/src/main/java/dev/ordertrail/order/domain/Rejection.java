@@ -1,5 +1,6 @@
 package dev.ordertrail.order.domain;
 
+import dev.ordertrail.contracts.Money;
 import java.util.List;
 
 /// Why a command was refused.
@@ -25,6 +26,28 @@ public sealed interface Rejection {
     /// @param roles who may ask
     record RoleNotAllowed(String from, String to, String role, List<String> roles)
             implements Rejection {}
+
+    /// The workflow has no such way at all.
+    ///
+    /// @param way its name: `hold`, `retry`
+    record NoSuchWay(String way) implements Rejection {}
+
+    /// The order is not where this makes sense.
+    ///
+    /// @param why in plain words
+    record NotNow(String status, String why) implements Rejection {}
+
+    /// This role may not do this, wherever the order is.
+    record NotYours(String role, List<String> roles) implements Rejection {}
+
+    /// The workflow takes no orders whose payment is not confirmed.
+    record PaymentNotConfirmed() implements Rejection {}
+
+    /// More is to be sent back than there is.
+    record RefundTooHigh(Money available) implements Rejection {}
+
+    /// The change waits for nobody, or another one has taken its place.
+    record UnknownEdit(String editId) implements Rejection {}
 
     /// This role may not write internal notes.
     record InternalNotesNotAllowed(String role) implements Rejection {}

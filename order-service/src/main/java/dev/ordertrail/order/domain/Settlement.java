@@ -4,6 +4,7 @@ import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.OrderEvent.AnomalyClosed;
 import dev.ordertrail.contracts.OrderEvent.AnomalyRaised;
+import dev.ordertrail.contracts.OrderEvent.BenefitGranted;
 import dev.ordertrail.contracts.OrderEvent.Cause;
 import dev.ordertrail.contracts.OrderEvent.StatusChanged;
 import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
@@ -44,6 +45,7 @@ final class Settlement {
     List<OrderEvent> settle() {
         move();
         RefundsDue.of(flow, order, ORDERTRAIL).forEach(this::record);
+        grants();
         anomalies();
         return events;
     }
@@ -65,6 +67,12 @@ final class Settlement {
         }
         var to = trigger.get().to();
         return Trigger.BACK.equals(to) ? order.cameFrom().before(order.status()) : to;
+    }
+
+    private void grants() {
+        flow.grants(order.status()).stream()
+                .filter(benefit -> !order.desk().granted().contains(benefit))
+                .forEach(benefit -> record(new BenefitGranted(ORDERTRAIL, benefit, order.buyer())));
     }
 
     private void anomalies() {

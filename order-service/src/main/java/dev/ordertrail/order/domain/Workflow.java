@@ -5,14 +5,18 @@ import dev.ordertrail.contracts.WorkflowDefinition;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
+import dev.ordertrail.contracts.WorkflowDefinition.Timer;
 import dev.ordertrail.contracts.WorkflowDefinition.Transition;
 import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
+import dev.ordertrail.contracts.WorkflowDefinition.Way;
 import dev.ordertrail.contracts.WorkflowRef;
+import dev.ordertrail.order.domain.Order.Placed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A checked workflow, ready to be asked. Everything it knows comes from its file.
 public final class Workflow {
@@ -58,35 +62,47 @@ public final class Workflow {
         return known.phase();
     }
 
-    /// The status an order starts in.
+    /// The status an order starts in; empty when the workflow takes no unpaid orders.
     ///
     /// @param claim what a trusted storefront says about the payment
-    public String start(String paymentMethod, PaymentClaim claim) {
+    public Optional<String> start(String paymentMethod, PaymentClaim claim) {
+        var start = definition.start();
         if (claim == PaymentClaim.NONE) {
-            return definition.start().status();
+            return Optional.ofNullable(start.status());
         }
-        var paid = definition.start().paid();
-        var fallback = paid.getOrDefault("default", definition.start().status());
-        return paid.getOrDefault(paymentMethod, fallback);
+        var paid = start.paid().get(paymentMethod);
+        var other = paid == null ? start.paid().get("default") : paid;
+        return Optional.ofNullable(other == null ? start.status() : other);
     }
 
-    /// Where this role may move an order from here, while these levels hold.
-    public List<String> allowed(String from, String role, Predicate<Level> holds) {
-        return definition.transitions().stream()
-                .filter(t -> t.from().equals(from) && t.by().contains(role))
-                .filter(t -> t.only() == null || holds.test(t.only()))
-                .map(Transition::to)
-                .toList();
+    /// Where this role may move an order from here.
+    List<String> allowed(Placed order, String role) {
+        return open(order).filter(t -> t.by().contains(role)).map(t -> target(t, order)).toList();
     }
 
-    /// The roles that may move an order from here to there, while these levels hold.
-    List<String> rolesFor(String from, String to, Predicate<Level> holds) {
-        return definition.transitions().stream()
-                .filter(t -> t.from().equals(from) && t.to().equals(to))
-                .filter(t -> t.only() == null || holds.test(t.only()))
+    /// The roles that may move an order from here to there.
+    List<String> rolesFor(Placed order, String to) {
+        return open(order)
+                .filter(t -> target(t, order).equals(to))
                 .flatMap(t -> t.by().stream())
                 .distinct()
                 .toList();
+    }
+
+    /// The transitions that an order has now.
+    private Stream<Transition> open(Placed order) {
+        var holds = new Levels(order);
+        return definition.transitions().stream()
+                .filter(t -> t.from().equals(order.status()))
+                .filter(t -> t.only() == null || holds.test(t.only()));
+    }
+
+    private static String target(Transition t, Placed order) {
+        if (!Trigger.BACK.equals(t.to())) {
+            return t.to();
+        }
+        var before = order.cameFrom().before(order.status());
+        return before == null ? order.status() : before;
     }
 
     /// Whether this role may move an order there from anywhere at all.
@@ -121,21 +137,34 @@ public final class Workflow {
         return definition.triggers().stream().anyMatch(t -> t.when() == Level.ALL_DELIVERED);
     }
 
-    /// The status that a disputed order is in, where the workflow has one.
-    Optional<String> disputed() {
-        return definition.statusOf(Level.PAYMENT_DISPUTED);
+    /// The status that a named way leads to, where the workflow has it.
+    Optional<String> way(Way way) {
+        return way == Way.DISPUTE
+                ? Optional.ofNullable(definition.ways().get(way.wire()))
+                        .or(() -> definition.statusOf(Level.PAYMENT_DISPUTED))
+                : definition.statusOf(way);
+    }
+
+    /// Whether this is where a named way leads.
+    boolean is(String status, Way way) {
+        return way(way).filter(status::equals).isPresent();
+    }
+
+    /// A timer of the workflow.
+    Optional<Timer> timer(String id) {
+        return definition.timers().stream().filter(t -> t.id().equals(id)).findFirst();
+    }
+
+    /// What the customer has earned in a status.
+    List<String> grants(String status) {
+        return definition.grants().stream()
+                .filter(g -> g.on().equals(status))
+                .flatMap(g -> g.benefits().stream())
+                .toList();
     }
 
     /// The status that a parcel's first scan leads to, where the workflow has one.
     Optional<String> shipped() {
         return definition.statusOf(Level.ALL_PICKED_UP);
-    }
-
-    /// The status that a cancelled order is in, where the workflow has one.
-    Optional<String> cancelled() {
-        return definition.statuses().stream()
-                .filter(s -> s.phase() == Phase.CANCELLED)
-                .map(Status::id)
-                .findFirst();
     }
 }

@@ -1,14 +1,17 @@
 package dev.ordertrail.order.domain;
 
 import dev.ordertrail.contracts.WorkflowDefinition;
+import dev.ordertrail.contracts.WorkflowDefinition.Act;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
 import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
+import dev.ordertrail.contracts.WorkflowDefinition.Way;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says in plain words what is wrong with a workflow definition.
 final class WorkflowCheck {
@@ -31,6 +34,8 @@ final class WorkflowCheck {
         check.start();
         check.transitions();
         check.triggers();
+        check.timers();
+        check.named();
         check.reachable();
         return check.problems;
     }
@@ -57,7 +62,12 @@ final class WorkflowCheck {
     }
 
     private void start() {
-        known(flow.start().status(), "start");
+        var first = flow.start().status();
+        if (first != null) {
+            known(first, "start");
+        } else if (flow.start().paid().isEmpty()) {
+            problems.add("start names no status at all");
+        }
         flow.start()
                 .paid()
                 .forEach((method, status) -> known(status, "start when paid by " + method));
@@ -67,13 +77,13 @@ final class WorkflowCheck {
         var seen = new HashSet<String>();
         for (var t : flow.transitions()) {
             known(t.from(), "a transition");
-            known(t.to(), "a transition");
+            if (!Trigger.BACK.equals(t.to())) {
+                known(t.to(), "a transition");
+            }
             if (!seen.add(t.from() + " → " + t.to())) {
                 problems.add("the transition " + t.from() + " → " + t.to() + " is listed twice");
             }
-            t.by().stream()
-                    .filter(role -> !ROLES.contains(role))
-                    .forEach(role -> problems.add("role '" + role + "' is not one of " + ROLES));
+            roles(t.by());
         }
     }
 
@@ -95,16 +105,62 @@ final class WorkflowCheck {
         }
     }
 
+    private void timers() {
+        var seen = new HashSet<String>();
+        for (var t : flow.timers()) {
+            var name = "timer '" + t.id() + "'";
+            if (!seen.add(t.id())) {
+                problems.add(name + " is listed twice");
+            }
+            t.in().forEach(status -> known(status, name));
+            if (t.after().isNegative() || t.after().isZero()) {
+                problems.add(name + " has no time to run");
+            }
+            var to = t.to();
+            if (t.act() == Act.MOVE && to == null) {
+                problems.add(name + " moves nowhere");
+            } else if (to != null) {
+                known(to, name);
+            }
+            if (t.act() == Act.REMIND && t.tell().isEmpty()) {
+                problems.add(name + " reminds nobody");
+            }
+            roles(t.tell());
+        }
+    }
+
+    private void named() {
+        flow.grants().forEach(g -> known(g.on(), "a grant"));
+        flow.tells().forEach(t -> roles(t.to()));
+        var ways = Stream.of(Way.values()).map(Way::wire).toList();
+        flow.ways()
+                .forEach((way, status) -> {
+                    if (!ways.contains(way)) {
+                        problems.add("way '" + way + "' is not one of " + ways);
+                    }
+                    known(status, "way '" + way + "'");
+                });
+    }
+
+    private void roles(List<String> named) {
+        named.stream()
+                .filter(role -> !ROLES.contains(role))
+                .forEach(role -> problems.add("role '" + role + "' is not one of " + ROLES));
+    }
+
     private void reachable() {
         var reached = new HashSet<String>();
         var open = new ArrayDeque<String>();
-        open.add(flow.start().status());
+        var first = flow.start().status();
+        if (first != null) {
+            open.add(first);
+        }
         open.addAll(flow.start().paid().values());
         while (!open.isEmpty()) {
             var status = open.remove();
             if (reached.add(status)) {
                 flow.transitions().stream()
-                        .filter(t -> t.from().equals(status))
+                        .filter(t -> t.from().equals(status) && known.contains(t.to()))
                         .forEach(t -> open.add(t.to()));
                 flow.triggers().stream()
                         .filter(t -> t.from().contains(status) && known.contains(t.to()))

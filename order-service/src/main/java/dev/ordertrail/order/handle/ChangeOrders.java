@@ -10,7 +10,6 @@ import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.order.domain.Decision.Accepted;
 import dev.ordertrail.order.domain.Decision.Rejected;
 import dev.ordertrail.order.domain.Order;
-import dev.ordertrail.order.domain.OrderDecider;
 import dev.ordertrail.order.store.EventStore;
 import dev.ordertrail.order.store.OrderHead;
 import dev.ordertrail.order.store.OrderStream;
@@ -32,7 +31,7 @@ public class ChangeOrders {
     private final Tx tx;
     private final EventStore store;
     private final Append append;
-    private final Workflows workflows;
+    private final Deciding deciding;
     private final Wishes wishes;
     private final PersonKeys keys;
     private final NearMisses nearMisses;
@@ -41,14 +40,14 @@ public class ChangeOrders {
             Tx tx,
             EventStore store,
             Append append,
-            Workflows workflows,
+            Deciding deciding,
             Wishes wishes,
             PersonKeys keys,
             NearMisses nearMisses) {
         this.tx = tx;
         this.store = store;
         this.append = append;
-        this.workflows = workflows;
+        this.deciding = deciding;
         this.wishes = wishes;
         this.keys = keys;
         this.nearMisses = nearMisses;
@@ -104,13 +103,13 @@ public class ChangeOrders {
     }
 
     private List<OrderEvent> decide(
-            Connection c, Asked asked, OrderStream stream, Role role, Wish wish) {
+            Connection c, Asked asked, OrderStream stream, Role role, Wish wish)
+            throws SQLException {
         keys.ensure(c, List.of(stream.head().person()));
         var by = Standing.by(asked.caller(), role, wish.reason());
-        var command = wishes.command(c, stream.head(), by, wish);
         var placed = (Order.Placed) stream.order();
-        var flow = workflows.of(placed.workflow());
-        return switch (OrderDecider.decide(flow, placed, command)) {
+        var command = wishes.command(c, stream.head(), placed, by, wish);
+        return switch (deciding.decide(c, stream.head(), placed, command)) {
             case Accepted(var events) -> events;
             case Rejected(var reason) -> throw Refusals.of(reason);
         };

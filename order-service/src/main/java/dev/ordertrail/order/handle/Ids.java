@@ -31,6 +31,14 @@ final class Ids {
         return "dispute_" + random(16);
     }
 
+    static String edit() {
+        return "edit_" + random(16);
+    }
+
+    static String ticket() {
+        return "ticket_" + random(8);
+    }
+
     /// Characters of chance, as order numbers use them.
     static String random(int chars) {
         var text = new char[chars];

@@ -7,7 +7,6 @@ import dev.ordertrail.kit.tx.SqlFailure;
 import dev.ordertrail.order.domain.Decision.Accepted;
 import dev.ordertrail.order.domain.Decision.Rejected;
 import dev.ordertrail.order.domain.Order;
-import dev.ordertrail.order.domain.OrderDecider;
 import dev.ordertrail.order.store.EventStore;
 import dev.ordertrail.order.store.OrderHead;
 import dev.ordertrail.order.store.OrderStream;
@@ -35,13 +34,13 @@ public class NoteFacts {
 
     private final EventStore store;
     private final Append append;
-    private final Workflows workflows;
+    private final Deciding deciding;
     private final Clock clock;
 
-    NoteFacts(EventStore store, Append append, Workflows workflows, Clock clock) {
+    NoteFacts(EventStore store, Append append, Deciding deciding, Clock clock) {
         this.store = store;
         this.append = append;
-        this.workflows = workflows;
+        this.deciding = deciding;
         this.clock = clock;
     }
 
@@ -75,18 +74,18 @@ public class NoteFacts {
         var now = clock.instant();
         var events = new ArrayList<Recorded<OrderEvent>>();
         for (var fact : facts) {
-            events.addAll(decide(fact, streams, now));
+            events.addAll(decide(c, fact, streams, now));
         }
         append.append(c, events, id -> head(streams, id));
     }
 
     private List<Recorded<OrderEvent>> decide(
-            Fact fact, Map<String, OrderStream> streams, Instant now) {
+            Connection c, Fact fact, Map<String, OrderStream> streams, Instant now)
+            throws SQLException {
         var stream = stream(streams, fact.orderId());
         var placed = (Order.Placed) stream.order();
-        var flow = workflows.of(placed.workflow());
         var events =
-                switch (OrderDecider.decide(flow, placed, fact.command())) {
+                switch (deciding.decide(c, stream.head(), placed, fact.command())) {
                     case Accepted(var accepted) -> accepted;
                     case Rejected(var reason) ->
                             throw new IllegalStateException("a fact was refused: " + reason);

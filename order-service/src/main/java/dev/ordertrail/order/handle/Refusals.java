@@ -30,6 +30,36 @@ final class Refusals {
                             Map.of(
                                     "from", r.from(), "to", r.to(), "role", r.role(), "roles",
                                     r.roles()));
+            case Rejection.NoSuchWay r ->
+                    new ProblemException(
+                            Code.INVALID_STATUS_TRANSITION,
+                            "Orders of this workflow know no %s.".formatted(r.way()),
+                            Map.of("allowed", List.of()));
+            case Rejection.NotNow r ->
+                    new ProblemException(
+                            Code.INVALID_STATUS_TRANSITION,
+                            "%s The order is %s.".formatted(r.why(), r.status()),
+                            Map.of("from", r.status()));
+            case Rejection.NotYours r ->
+                    new ProblemException(
+                            Code.FORBIDDEN,
+                            "Others do this.",
+                            Map.of("role", r.role(), "roles", r.roles()));
+            case Rejection.PaymentNotConfirmed() ->
+                    new ProblemException(
+                            Code.PAYMENT_NOT_CONFIRMED,
+                            "Orders of this workflow begin once their payment was verified.");
+            case Rejection.RefundTooHigh r ->
+                    ProblemException.validation(
+                            List.of(
+                                    new FieldError(
+                                            "amount",
+                                            "TOO_HIGH",
+                                            "at most %s can be sent back"
+                                                    .formatted(r.available()))));
+            case Rejection.UnknownEdit _ ->
+                    new ProblemException(
+                            Code.NOT_FOUND, "No change of this id waits for an answer.");
             case Rejection.InternalNotesNotAllowed _ ->
                     new ProblemException(
                             Code.FORBIDDEN, "Internal notes are for sellers and staff.");

@@ -1,7 +1,13 @@
 package dev.ordertrail.order.handle;
 
+import dev.ordertrail.contracts.OrderEvent.DisputeOutcome;
+import dev.ordertrail.contracts.OrderEvent.Item;
+import dev.ordertrail.contracts.OrderEvent.LinkKind;
 import dev.ordertrail.contracts.OrderEvent.Visibility;
+import dev.ordertrail.contracts.PostalAddress;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a person wants of an order, in plain words. Texts are sealed before anything is decided.
@@ -28,6 +34,44 @@ public sealed interface Wish {
     record Dispute(@Nullable String reason, @Nullable String description) implements Wish {}
 
     record Note(String text, Visibility visibility) implements Wish {}
+
+    /// Go on with the order, or put it aside.
+    record Along(Along.Way way, @Nullable String note) implements Wish {
+        /// Which way.
+        public enum Way {
+            HOLD,
+            RESUME,
+            RETRY
+        }
+    }
+
+    /// The order is done.
+    ///
+    /// @param delivered what was delivered, by its id elsewhere
+    record Complete(@Nullable String note, @Nullable LinkKind kind, @Nullable String delivered)
+            implements Wish {}
+
+    /// Money back.
+    ///
+    /// @param amount in the order's asset; null: everything
+    record Refund(@Nullable BigDecimal amount, @Nullable String reason, @Nullable String note)
+            implements Wish {}
+
+    record Resolve(DisputeOutcome outcome, @Nullable String note) implements Wish {}
+
+    record Assign(String staffId, @Nullable String name) implements Wish {}
+
+    record Unassign(String staffId) implements Wish {}
+
+    /// A link with something elsewhere.
+    ///
+    /// @param reference null: one is made, for a ticket
+    record LinkTo(LinkKind kind, @Nullable String reference) implements Wish {}
+
+    /// Another content of the order; null: as it is.
+    record Edit(@Nullable List<Item> items, @Nullable PostalAddress address) implements Wish {}
+
+    record AnswerEdit(String editId, boolean agreed) implements Wish {}
 
     record CloseAnomaly(String anomalyId, @Nullable String reason) implements Wish {}
 }

@@ -80,7 +80,7 @@ public class AnomaliesResource {
             @Context HttpHeaders headers,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             byte[] body) {
-        var wish = requests.read(body, true, fields -> WishReader.closeAnomaly(fields, anomalyId));
+        var wish = requests.wish("close-anomaly", body, true, Map.of("anomalyId", anomalyId));
         var asked = requests.asked(headers);
         var ifMatch = requests.ifMatch(headers);
         var operation = "POST /api/anomalies/" + orderId + "/" + anomalyId + "/close";

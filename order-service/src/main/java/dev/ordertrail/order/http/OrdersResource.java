@@ -1,6 +1,7 @@
 package dev.ordertrail.order.http;
 
 import dev.ordertrail.kit.idempotency.Claim;
+import dev.ordertrail.order.body.BodyReader;
 import dev.ordertrail.order.handle.PlaceOrders;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

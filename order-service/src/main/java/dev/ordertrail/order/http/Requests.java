@@ -1,13 +1,17 @@
 package dev.ordertrail.order.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordertrail.kit.access.Caller;
 import dev.ordertrail.kit.access.Callers;
 import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.FieldError;
 import dev.ordertrail.kit.problem.ProblemException;
+import dev.ordertrail.order.body.JsonBody;
+import dev.ordertrail.order.body.WishReader;
 import dev.ordertrail.order.handle.Asked;
 import dev.ordertrail.order.handle.Cause;
+import dev.ordertrail.order.handle.Wish;
 import dev.ordertrail.order.shop.Shop;
 import dev.ordertrail.order.shop.Shops;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,8 +19,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +36,13 @@ class Requests {
     private final Callers callers;
     private final Shops shops;
     private final Clock clock;
+    private final WishReader reader;
 
-    Requests(Callers callers, Shops shops, Clock clock) {
+    Requests(Callers callers, Shops shops, Clock clock, WishReader reader) {
         this.callers = callers;
         this.shops = shops;
         this.clock = clock;
+        this.reader = reader;
     }
 
     Caller caller() {
@@ -94,17 +100,16 @@ class Requests {
         return Long.valueOf(tag.group(1));
     }
 
-    /// A body read by its fields; all errors at once.
+    /// The wish that a body makes, all errors at once.
     ///
+    /// @param command the name of the wish
     /// @param empty whether no body at all is a body without fields
-    <T> T read(byte[] body, boolean empty, Function<Fields, T> reader) {
-        var tree = empty && body.length == 0 ? Answers.JSON.objectNode() : json(body);
-        var errors = JsonBody.unstorable(tree);
-        var read = reader.apply(new Fields(tree, "", errors));
-        if (!errors.isEmpty()) {
-            throw ProblemException.validation(errors);
-        }
-        return read;
+    /// @param path what the path says of it, laid over the body
+    Wish wish(String command, byte[] body, boolean empty, Map<String, String> path) {
+        var tree = empty && body.length == 0 ? Answers.JSON.objectNode() : (ObjectNode) json(body);
+        path.forEach(tree::put);
+        // Whoever comes from a shop that is not served here will find no order.
+        return reader.read(command, tree, shops.find(caller().shop()).orElse(Shop.MAIN));
     }
 
     /// @throws ProblemException PAYLOAD_TOO_LARGE, MALFORMED_BODY

@@ -1,8 +1,8 @@
 /// REST: orders are placed and moved, anomalies read and closed, workflows read.
 ///
 /// Comes in: JSON of strangers, read as a tree so that every field's error is told at once
-/// ([dev.ordertrail.order.http.Fields]). Goes out: the answers of the API, or problem documents. It
-/// calls `handle` and decides nothing about orders. The bodies of marketplaces (`paymentResult` +
+/// ([dev.ordertrail.order.body]). Goes out: the answers of the API, or problem documents. It calls
+/// `handle` and decides nothing about orders. The bodies of marketplaces (`paymentResult` +
 /// `checkoutData`) and of plain shops (`customer_name`, `items`, `total_amount`) end in the same
 /// request.
 @NullMarked

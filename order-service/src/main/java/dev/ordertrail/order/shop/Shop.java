@@ -9,5 +9,5 @@ package dev.ordertrail.order.shop;
 public record Shop(String id, String name, String workflow, String currency, String locale) {
 
     /// The shop of a deployment that configures none.
-    static final Shop MAIN = new Shop("main", "Main", "marketplace", "USD", "en");
+    public static final Shop MAIN = new Shop("main", "Main", "marketplace", "USD", "en");
 }

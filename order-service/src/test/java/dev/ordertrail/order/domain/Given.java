@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Money;
@@ -238,6 +239,7 @@ final class Given {
     static Workflow workflow(String name) {
         var mapper =
                 JsonMapper.builder(new YAMLFactory())
+                        .addModule(new JavaTimeModule())
                         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                         .build();
         try (var in = Given.class.getResourceAsStream("/workflows/" + name + ".yaml")) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ordertrail.contracts.WorkflowDefinition;
+import dev.ordertrail.contracts.WorkflowDefinition.Act;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Start;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
+import dev.ordertrail.contracts.WorkflowDefinition.Timer;
 import dev.ordertrail.contracts.WorkflowDefinition.Transition;
 import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +25,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WorkflowTest {
@@ -62,14 +67,16 @@ class WorkflowTest {
                                 to("failed")));
     }
 
-    @Test
-    void the_drawing_in_the_documents_is_the_workflow() throws IOException {
-        var drawing = Path.of("../docs/workflows/marketplace.v1.mmd");
+    @ParameterizedTest
+    @ValueSource(strings = {"marketplace", "digital", "service", "hosting", "retail"})
+    void the_drawing_in_the_documents_is_the_workflow(String id) throws IOException {
+        var drawn = Diagram.mermaid(Given.workflow(id + ".v1").definition());
+        var drawing = Path.of("../docs/workflows/" + id + ".v1.mmd");
         if (Boolean.getBoolean("diagrams.write")) {
             Files.createDirectories(drawing.getParent());
-            Files.writeString(drawing, Diagram.mermaid(MARKETPLACE.definition()));
+            Files.writeString(drawing, drawn);
         }
-        assertThat(Files.readString(drawing)).isEqualTo(Diagram.mermaid(MARKETPLACE.definition()));
+        assertThat(Files.readString(drawing)).isEqualTo(drawn);
     }
 
     @Test
@@ -86,7 +93,18 @@ class WorkflowTest {
                         List.of(
                                 new Trigger(Level.PAID, List.of("open"), "open"),
                                 new Trigger(Level.PAID, List.of("open"), "gone")),
-                        List.of());
+                        List.of(),
+                        List.of(
+                                new Timer(
+                                        "late",
+                                        List.of("open"),
+                                        Duration.ZERO,
+                                        Act.MOVE,
+                                        null,
+                                        List.of("pope"),
+                                        null)),
+                        List.of(),
+                        Map.of("fly", "open"));
         assertThatThrownBy(() -> new Workflow(bad))
                 .isInstanceOf(InvalidWorkflow.class)
                 .hasMessageContaining("status 'Lost' is not lower_case")
@@ -96,7 +114,10 @@ class WorkflowTest {
                 .hasMessageContaining("two triggers on PAID leave open")
                 .hasMessageContaining("names 'gone', which is no status")
                 .hasMessageContaining("leads from open to itself")
-                .hasMessageContaining("'open' can never be reached");
+                .hasMessageContaining("'open' can never be reached")
+                .hasMessageContaining("timer 'late' has no time to run")
+                .hasMessageContaining("timer 'late' moves nowhere")
+                .hasMessageContaining("way 'fly' is not one of");
     }
 
     private static Status status(String id, Phase phase) {

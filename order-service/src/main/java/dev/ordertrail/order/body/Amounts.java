@@ -1,4 +1,4 @@
-package dev.ordertrail.order.http;
+package dev.ordertrail.order.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordertrail.contracts.Asset;
@@ -54,6 +54,15 @@ final class Amounts {
                     asset.code() + " has at most " + asset.decimals() + " decimals");
         }
         return new Money(number.signum() == 0 ? BigDecimal.ZERO : number, asset);
+    }
+
+    /// A number that counts in whatever the order counts in; null when it is none, which is noted.
+    @Nullable BigDecimal plain(JsonNode value, String path) {
+        var written = value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+        return Math.abs((long) value.decimalValue().scale()) <= 100
+                        && written.strip().matches("-?\\d{1,18}(?:\\.\\d{1,18})?")
+                ? new BigDecimal(written.strip())
+                : refuse(path, "INVALID_AMOUNT", "must be a number such as 200 or \"200.00\"");
     }
 
     private @Nullable BigDecimal number(JsonNode value, String path, Asset asset) {

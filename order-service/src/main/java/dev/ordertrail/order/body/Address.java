@@ -1,4 +1,4 @@
-package dev.ordertrail.order.http;
+package dev.ordertrail.order.body;
 
 import dev.ordertrail.contracts.PostalAddress;
 import dev.ordertrail.order.shop.Countries;

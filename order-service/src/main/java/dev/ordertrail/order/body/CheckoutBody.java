@@ -1,14 +1,14 @@
-package dev.ordertrail.order.http;
+package dev.ordertrail.order.body;
 
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.Origin;
+import dev.ordertrail.order.body.OrderBody.Context;
 import dev.ordertrail.order.handle.OrderRequest;
 import dev.ordertrail.order.handle.OrderRequest.Extras;
 import dev.ordertrail.order.handle.OrderRequest.Parties;
 import dev.ordertrail.order.handle.OrderRequest.Payment;
 import dev.ordertrail.order.handle.OrderRequest.Shipping;
-import dev.ordertrail.order.http.OrderBody.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.ordertrail.order.http;
+package dev.ordertrail.order.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -27,6 +27,10 @@ final class Fields {
         this.node = node;
         this.path = path;
         this.errors = errors;
+    }
+
+    List<FieldError> errors() {
+        return errors;
     }
 
     boolean present() {

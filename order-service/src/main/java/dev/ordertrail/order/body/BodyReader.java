@@ -1,4 +1,4 @@
-package dev.ordertrail.order.http;
+package dev.ordertrail.order.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordertrail.kit.problem.Code;
@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// Turns the body of `POST /api/orders` into a request, or says everything that is wrong with it.
 @ApplicationScoped
-class BodyReader {
+public class BodyReader {
     private static final List<String> PLAIN =
             List.of(
                     "customer_name",
@@ -40,7 +40,7 @@ class BodyReader {
     ///
     /// @throws ProblemException `VALIDATION_FAILED`, or `INVALID_SHIPPING_ADDRESS` when nothing but
     ///   the address is wrong, with every field's error
-    OrderRequest read(JsonNode body, Shop shop) {
+    public OrderRequest read(JsonNode body, Shop shop) {
         var errors = new ArrayList<>(JsonBody.unstorable(body));
         if (!errors.isEmpty()) {
             throw ProblemException.validation(errors);

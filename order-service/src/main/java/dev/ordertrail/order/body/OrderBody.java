@@ -1,4 +1,4 @@
-package dev.ordertrail.order.http;
+package dev.ordertrail.order.body;
 
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;

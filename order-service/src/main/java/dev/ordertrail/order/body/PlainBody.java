@@ -1,12 +1,12 @@
-package dev.ordertrail.order.http;
+package dev.ordertrail.order.body;
 
 import dev.ordertrail.contracts.OrderEvent.Origin;
+import dev.ordertrail.order.body.OrderBody.Context;
 import dev.ordertrail.order.handle.OrderRequest;
 import dev.ordertrail.order.handle.OrderRequest.Extras;
 import dev.ordertrail.order.handle.OrderRequest.Parties;
 import dev.ordertrail.order.handle.OrderRequest.Payment;
 import dev.ordertrail.order.handle.OrderRequest.Shipping;
-import dev.ordertrail.order.http.OrderBody.Context;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a plain shop: a customer, items with prices, a total. It names no seller: that is

@@ -1,4 +1,4 @@
-package dev.ordertrail.order.http;
+package dev.ordertrail.order.body;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// Bytes of a stranger as a JSON object: exact numbers, no key twice, nothing behind it, and no
 /// text that a database or a topic could not carry.
-final class JsonBody {
+public final class JsonBody {
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -35,7 +35,7 @@ final class JsonBody {
     /// The body as an object.
     ///
     /// @throws ProblemException `MALFORMED_BODY` with the place, when it is no JSON object
-    static JsonNode object(byte[] body) {
+    public static JsonNode object(byte[] body) {
         var tree = tree(body);
         if (!tree.isObject()) {
             throw new ProblemException(
