@@ -51,11 +51,11 @@ CREATE INDEX order_search_0_terms ON order_search_0 USING gin (terms) WITH (gin_
 CREATE INDEX order_search_0_person ON order_search_0 (person) WHERE person IS NOT NULL;
 CREATE INDEX order_search_0_due ON order_search_0 (order_id) WHERE due;
 -- Which words are common decides between walking by time and looking words up.
-ALTER TABLE order_search_0 ALTER COLUMN terms SET STATISTICS 1000;
+ALTER TABLE order_search_0 ALTER COLUMN terms SET STATISTICS 500;
 
 CREATE TABLE order_search_1 (LIKE order_search_0 INCLUDING ALL)
     WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
-ALTER TABLE order_search_1 ALTER COLUMN terms SET STATISTICS 1000;
+ALTER TABLE order_search_1 ALTER COLUMN terms SET STATISTICS 500;
 ALTER INDEX order_search_1_terms_idx SET (gin_pending_list_limit = 1024);
 
 -- The words of a shop's orders, to finish a word that was begun.

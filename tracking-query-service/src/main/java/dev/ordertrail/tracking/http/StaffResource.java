@@ -11,6 +11,8 @@ import dev.ordertrail.tracking.readmodel.StaffPage;
 import dev.ordertrail.tracking.readmodel.StaffPresenter;
 import dev.ordertrail.tracking.readmodel.StaffQuery.Page;
 import dev.ordertrail.tracking.readmodel.StaffQuery.Sort;
+import dev.ordertrail.tracking.readmodel.StaffStats;
+import dev.ordertrail.tracking.readmodel.StatsAnswer;
 import dev.ordertrail.tracking.readmodel.Vocabulary;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -49,14 +51,20 @@ public class StaffResource {
 
     private final Callers callers;
     private final StaffOrders orders;
+    private final StaffStats figures;
     private final StaffPresenter presenter;
     private final Vocabulary vocabulary;
 
     @Inject
     StaffResource(
-            Callers callers, StaffOrders orders, StaffPresenter presenter, Vocabulary vocabulary) {
+            Callers callers,
+            StaffOrders orders,
+            StaffStats figures,
+            StaffPresenter presenter,
+            Vocabulary vocabulary) {
         this.callers = callers;
         this.orders = orders;
+        this.figures = figures;
         this.presenter = presenter;
         this.vocabulary = vocabulary;
     }
@@ -83,6 +91,24 @@ public class StaffResource {
         var exact = checks.choice("count", paging.count, false, Map.of("exact", true));
         checks.end();
         return answer(orders.page(query, page, exact), page);
+    }
+
+    @GET
+    @Path("/stats/summary")
+    @Operation(
+            summary = "Figures of your shop: totals, revenue, by status, package, day and month",
+            description =
+                    "Only orders that were delivered or are done count as revenue. Takes the"
+                            + " filters of the list, free text apart.")
+    public StatsAnswer stats(@BeanParam StaffParams params) {
+        var caller = staff(callers.caller());
+        var checks = new Checks();
+        checks.onlyKnown(
+                params.uri.getQueryParameters().keySet(),
+                StaffFilters.NAMES.stream().filter(name -> !name.equals("q")).toList());
+        var query = new StaffFilters(caller, vocabulary.known(), checks).of(params);
+        checks.end();
+        return figures.of(query);
     }
 
     private static Page page(Checks checks, StaffPaging paging) {
