@@ -15,6 +15,7 @@ import dev.ordertrail.orderctl.command.Stop;
 import dev.ordertrail.orderctl.command.Token;
 import dev.ordertrail.orderctl.command.TopicList;
 import dev.ordertrail.orderctl.command.Up;
+import dev.ordertrail.orderctl.command.Warm;
 import dev.ordertrail.orderctl.settings.Settings;
 import java.io.UncheckedIOException;
 import picocli.AutoComplete.GenerateCompletion;
@@ -56,7 +57,8 @@ public final class OrderCtl {
             new TopicList(settings),
             new Parked(settings),
             new Replay(settings),
-            new Prepare(settings)
+            new Prepare(settings),
+            new Warm(settings)
         };
         for (var command : commands) {
             line.addSubcommand(command);

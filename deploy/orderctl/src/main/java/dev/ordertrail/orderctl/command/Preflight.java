@@ -1,6 +1,7 @@
 package dev.ordertrail.orderctl.command;
 
 import dev.ordertrail.orderctl.Failure;
+import dev.ordertrail.orderctl.parts.Parts;
 import dev.ordertrail.orderctl.settings.Service;
 import dev.ordertrail.orderctl.settings.Settings;
 import dev.ordertrail.orderctl.supervise.Keeper;
@@ -22,8 +23,12 @@ final class Preflight {
     private final Parts parts;
 
     Preflight(Settings settings) {
+        this(settings, new Parts(settings));
+    }
+
+    Preflight(Settings settings, Parts parts) {
         this.settings = settings;
-        this.parts = new Parts(settings);
+        this.parts = parts;
     }
 
     /// @throws Failure naming everything that stands in the way, with what to do

@@ -1,5 +1,6 @@
 package dev.ordertrail.orderctl.command;
 
+import dev.ordertrail.orderctl.parts.Parts;
 import dev.ordertrail.orderctl.settings.Settings;
 import dev.ordertrail.orderctl.supervise.OneAtATime;
 import dev.ordertrail.orderctl.supervise.Part;

@@ -1,9 +1,7 @@
 package dev.ordertrail.orderctl.command;
 
-import dev.ordertrail.contracts.Topics;
-import dev.ordertrail.embedded.Databases;
-import dev.ordertrail.embedded.TopicSetup;
 import dev.ordertrail.orderctl.Failure;
+import dev.ordertrail.orderctl.parts.Parts;
 import dev.ordertrail.orderctl.settings.Settings;
 import dev.ordertrail.orderctl.supervise.Keeper;
 import dev.ordertrail.orderctl.supervise.OneAtATime;
@@ -13,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,9 +24,6 @@ import picocli.CommandLine.Mixin;
             "Ctrl-C stops it cleanly; data stays in .ordertrail/."
         })
 public final class Up implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Executor THREADS = task -> Thread.ofVirtual().name("start").start(task);
-
     private final Settings settings;
     private final Instant began = Instant.now();
 
@@ -44,7 +37,8 @@ public final class Up implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var home = settings.home().create();
         var lock = OneAtATime.take(home.run()).orElseThrow(() -> alreadyUp(settings));
-        var preflight = new Preflight(settings);
+        var parts = new Parts(settings);
+        var preflight = new Preflight(settings, parts);
         var ended = preflight.endLeftOvers();
         if (!ended.isEmpty()) {
             output.say("ended what an earlier run left: " + String.join(", ", ended));
@@ -53,7 +47,7 @@ public final class Up implements Callable<Integer> {
         var supervisor = new Supervisor(new Reports());
         var stopped = stopAtExit(supervisor, lock);
         try {
-            start(supervisor, preflight);
+            new Start(settings, supervisor, this::ready).all(parts);
         } catch (CompletionException e) {
             supervisor.stop(Parts.endings());
             throw reason(e);
@@ -80,47 +74,7 @@ public final class Up implements Callable<Integer> {
                         + ": ./run status shows it, ./run stop ends it");
     }
 
-    private void start(Supervisor supervisor, Preflight preflight) {
-        var parts = new Parts(settings);
-        var gateway = async(() -> bring(supervisor, preflight.keeper(parts.gateway())));
-        var databases = async(() -> databases(supervisor, preflight, parts));
-        var topics = async(() -> topics(supervisor, preflight, parts));
-        CompletableFuture.allOf(databases, topics).join();
-        var services =
-                parts.services().stream()
-                        .map(part -> async(() -> bring(supervisor, preflight.keeper(part))))
-                        .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(services).join();
-        gateway.join();
-    }
-
-    private void databases(Supervisor supervisor, Preflight preflight, Parts parts) {
-        if (settings.ownDatabases()) {
-            return;
-        }
-        bring(supervisor, preflight.keeper(parts.postgres()));
-        var databases = new Databases(settings.postgres());
-        settings.embeddedDatabases().forEach(databases::ensure);
-    }
-
-    private void topics(Supervisor supervisor, Preflight preflight, Parts parts) {
-        if (!settings.ownKafka()) {
-            bring(supervisor, preflight.keeper(parts.kafka()));
-        }
-        new TopicSetup(settings.bootstrapServers(), 1).ensure(Topics.all());
-    }
-
-    private void bring(Supervisor supervisor, Keeper keeper) {
-        supervisor.add(keeper);
-        if (!keeper.awaitReady(PATIENCE)) {
-            var said = String.join("\n  ", keeper.log().tail(25));
-            throw new Failure(
-                    keeper.part().name()
-                            + " did not come up. Its log, "
-                            + keeper.log().path()
-                            + ":\n  "
-                            + said);
-        }
+    private void ready(Keeper keeper) {
         output.say("  %-24s ready  %5.1f s".formatted(keeper.part().name(), since()));
     }
 
@@ -140,10 +94,6 @@ public final class Up implements Callable<Integer> {
                 };
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
         return stopped;
-    }
-
-    private static CompletableFuture<Void> async(Runnable task) {
-        return CompletableFuture.runAsync(task, THREADS);
     }
 
     /// Tells the person at the keyboard.

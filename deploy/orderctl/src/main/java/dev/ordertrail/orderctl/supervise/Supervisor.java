@@ -85,4 +85,17 @@ public final class Supervisor {
             Keeper.endAll(keepers.stream().filter(k -> group.contains(k.part().name())).toList());
         }
     }
+
+    /// Ends all parts at once and by force, with whatever they have started.
+    public void kill() {
+        synchronized (this) {
+            stopping.set(true);
+        }
+        keepers.stream().flatMap(k -> k.process().stream()).forEach(Supervisor::kill);
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
 }

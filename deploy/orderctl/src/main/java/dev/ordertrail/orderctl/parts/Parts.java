@@ -1,4 +1,4 @@
-package dev.ordertrail.orderctl.command;
+package dev.ordertrail.orderctl.parts;
 
 import dev.ordertrail.embedded.KafkaProcess;
 import dev.ordertrail.embedded.PostgresCluster;
@@ -11,36 +11,40 @@ import dev.ordertrail.orderctl.supervise.PortHolder;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// The processes of a system and how each of them is run.
-final class Parts {
-    static final String GATEWAY = "gateway";
-    static final String KAFKA = "kafka";
-    static final String POSTGRES = "postgres";
-
-    private static final List<String> JVM =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-Xss512k",
-                    "-Dfile.encoding=UTF-8",
-                    "-Duser.timezone=UTC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
+public final class Parts {
+    private static final String GATEWAY = "gateway";
+    private static final String KAFKA = "kafka";
+    private static final String POSTGRES = "postgres";
+    private static final Duration FILLING = Duration.ofMinutes(2);
 
     private final Settings settings;
+    private final Jvm jvm;
 
-    Parts(Settings settings) {
+    /// As they are usually run.
+    public Parts(Settings settings) {
+        this(settings, Jvm.usual(settings.home()));
+    }
+
+    /// @param jvm how JVMs are started
+    public Parts(Settings settings, Jvm jvm) {
         this.settings = settings;
+        this.jvm = jvm;
     }
 
     /// All processes that `up` starts with these settings.
-    List<Part> all() {
+    public List<Part> all() {
         var parts = new ArrayList<Part>();
         if (!settings.ownDatabases()) {
             parts.add(postgres());
@@ -54,16 +58,18 @@ final class Parts {
     }
 
     /// Who ends when: what takes requests first, what keeps data last.
-    static List<List<String>> endings() {
+    public static List<List<String>> endings() {
         var services = Stream.of(Service.values()).map(Service::module).toList();
         return List.of(List.of(GATEWAY), services, List.of(KAFKA, POSTGRES));
     }
 
-    List<Part> services() {
+    /// The five services.
+    public List<Part> services() {
         return Stream.of(Service.values()).map(this::service).toList();
     }
 
-    Part postgres() {
+    /// The embedded database server.
+    public Part postgres() {
         var cluster = settings.postgres();
         Runnable before =
                 () -> {
@@ -78,11 +84,12 @@ final class Parts {
                 new Part.Lifecycle(before, () -> answers(cluster), PostgresCluster::end));
     }
 
-    Part kafka() {
+    /// The embedded broker.
+    public Part kafka() {
         var node = settings.kafka();
-        var command = new ArrayList<>(java(256));
+        var command = new ArrayList<>(jvm.command(KAFKA, 256));
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=info");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-cp", jvm.classPath()));
         command.add(KafkaProcess.class.getName());
         command.add(node.data().toString());
         command.add(Integer.toString(node.port()));
@@ -97,10 +104,11 @@ final class Parts {
                 lifecycle(() -> PortHolder.isBusy(node.port())));
     }
 
-    private Part service(Service service) {
+    /// One service.
+    public Part service(Service service) {
         var port = settings.port(service);
         var http = new Http(settings.address(service));
-        var command = new ArrayList<>(java(service.heapMegabytes()));
+        var command = new ArrayList<>(jvm.command(service.module(), service.heapMegabytes()));
         settings.set("ORDERTRAIL_SERVICE_OPTS")
                 .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+", -1))));
         command.addAll(List.of("-jar", jar(service).toString()));
@@ -112,10 +120,11 @@ final class Parts {
                 lifecycle(() -> http.probe("/q/health/ready").filter(s -> s == 200).isPresent()));
     }
 
-    Part gateway() {
+    /// The one address in front.
+    public Part gateway() {
         var http = new Http(settings.gateway());
-        var command = new ArrayList<>(java(96));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        var command = new ArrayList<>(jvm.command(GATEWAY, 96));
+        command.addAll(List.of("-cp", jvm.classPath()));
         command.add(Gateway.class.getName());
         var environment = new TreeMap<String, String>();
         environment.put("ORDERTRAIL_PORT", Integer.toString(settings.gatewayPort()));
@@ -131,23 +140,29 @@ final class Parts {
     }
 
     /// What a service is started from.
-    Path jar(Service service) {
+    public Path jar(Service service) {
         return settings.home()
                 .root()
                 .resolve(service.module())
                 .resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    private static List<String> java(int heapMegabytes) {
-        var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(JVM);
-        command.add("-Xmx" + heapMegabytes + "m");
-        return command;
+    private Part.Lifecycle lifecycle(BooleanSupplier ready) {
+        return new Part.Lifecycle(
+                () -> {}, ready, jvm.filling() ? Parts::endFilling : ProcessHandle::destroy);
     }
 
-    private static Part.Lifecycle lifecycle(BooleanSupplier ready) {
-        return new Part.Lifecycle(() -> {}, ready, ProcessHandle::destroy);
+    /// A JVM that fills a cache ends when it has written it, which takes longer than ending.
+    private static void endFilling(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(FILLING.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean answers(PostgresCluster cluster) {
