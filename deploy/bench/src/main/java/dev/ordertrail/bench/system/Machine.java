@@ -5,12 +5,14 @@ import dev.ordertrail.embedded.DatabaseAccess;
 import dev.ordertrail.embedded.DatabaseAccess.Credentials;
 import dev.ordertrail.embedded.Databases;
 import dev.ordertrail.embedded.EmbeddedKafka;
-import dev.ordertrail.embedded.KafkaProcess;
 import dev.ordertrail.embedded.TopicSetup;
 import dev.ordertrail.orderctl.api.Tokens;
+import dev.ordertrail.orderctl.parts.Jvm;
+import dev.ordertrail.orderctl.parts.Parts;
 import dev.ordertrail.orderctl.settings.Home;
 import dev.ordertrail.orderctl.settings.Service;
 import dev.ordertrail.orderctl.settings.Settings;
+import dev.ordertrail.orderctl.supervise.Part;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,6 +33,8 @@ public final class Machine implements AutoCloseable {
     private static final int HEAP_BARE = 256;
 
     private final Settings settings;
+    private final Jvm jvm;
+    private final Parts parts;
     private final Map<Service, Program> services = new EnumMap<>(Service.class);
     private final Map<String, Program> base = new TreeMap<>();
 
@@ -48,30 +52,18 @@ public final class Machine implements AutoCloseable {
         ports.put("KAFKA_CONTROLLER_PORT", Integer.toString(FIRST_PORT + 21));
         ports.put("POSTGRES_PORT", Integer.toString(FIRST_PORT + 22));
         settings = new Settings(ports, new Home(root, data).create());
+        jvm = Jvm.usual(settings.home());
+        parts = new Parts(settings, jvm);
     }
 
     /// Starts PostgreSQL and Kafka, with databases and topics.
     public void startBase() {
-        var postgres = settings.postgres();
-        postgres.prepare();
-        base.put(
-                "postgres",
-                new Program(
-                        "postgres", postgres.command(), Map.of("LC_ALL", "C"), log("postgres")));
+        base.put("postgres", program(parts.postgres()));
         Program.await("postgres", () -> database("postgres").isValid(1));
-        var databases = new Databases(postgres);
+        var databases = new Databases(settings.postgres());
         settings.embeddedDatabases().forEach(databases::ensure);
         databases.ensure(bareAccess());
-        var kafka = settings.kafka();
-        var command = new ArrayList<>(Program.java(256));
-        command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KafkaProcess.class.getName()));
-        command.addAll(
-                List.of(kafka.data().toString(), "" + kafka.port(), "" + kafka.controllerPort()));
-        base.put("kafka", new Program("kafka", command, Map.of(), log("kafka")));
+        base.put("kafka", program(parts.kafka()));
         EmbeddedKafka.awaitReady(settings.bootstrapServers());
         new TopicSetup(settings.bootstrapServers(), 1).ensure(Topics.all());
     }
@@ -79,7 +71,7 @@ public final class Machine implements AutoCloseable {
     /// Starts these services, unless they run, and waits until they are ready.
     public void start(Service... wanted) {
         for (var service : wanted) {
-            services.computeIfAbsent(service, this::program);
+            services.computeIfAbsent(service, s -> program(parts.service(s)));
         }
         for (var service : wanted) {
             Program.awaitReady(service.module(), settings.address(service));
@@ -98,7 +90,7 @@ public final class Machine implements AutoCloseable {
 
     /// Starts the bare endpoint.
     public void startBare() {
-        var command = new ArrayList<>(Program.java(HEAP_BARE));
+        var command = new ArrayList<>(jvm.command("bare", HEAP_BARE));
         command.addAll(
                 List.of(
                         "-jar",
@@ -161,16 +153,10 @@ public final class Machine implements AutoCloseable {
         base.values().forEach(Program::close);
     }
 
-    private Program program(Service service) {
-        var command = new ArrayList<>(Program.java(service.heapMegabytes()));
-        var jar =
-                settings.home()
-                        .root()
-                        .resolve(service.module())
-                        .resolve("target/quarkus-app/quarkus-run.jar");
-        command.addAll(List.of("-jar", jar.toString()));
-        return new Program(
-                service.module(), command, settings.environmentOf(service), log(service.module()));
+    /// The very process that `./run` would start.
+    private Program program(Part part) {
+        part.lifecycle().before().run();
+        return new Program(part.name(), part.command(), part.environment(), log(part.name()));
     }
 
     private DatabaseAccess bareAccess() {
@@ -182,7 +168,8 @@ public final class Machine implements AutoCloseable {
                 new Credentials("ordertrail_bench", owner.password()));
     }
 
-    private Path log(String name) {
+    /// What a process says: `postgres`, or a service by its module's name.
+    public Path log(String name) {
         return settings.home().logs().resolve(name + ".log");
     }
 }

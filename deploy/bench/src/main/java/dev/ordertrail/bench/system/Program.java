@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,20 +29,6 @@ final class Program implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
         }
-    }
-
-    /// The JVM and the options that `./run` uses.
-    static List<String> java(int heapMegabytes) {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ArrayList<>(
-                List.of(
-                        java,
-                        "-Xmx" + heapMegabytes + "m",
-                        "-XX:+UseSerialGC",
-                        "-Xss512k",
-                        "-Duser.timezone=UTC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow"));
     }
 
     ProcessHandle handle() {
