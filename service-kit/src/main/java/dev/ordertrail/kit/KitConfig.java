@@ -3,6 +3,8 @@ package dev.ordertrail.kit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// Every timeout, batch size and retry count of the kit, with its unit.
 @ConfigMapping(prefix = "ordertrail.kit")
@@ -19,6 +21,10 @@ public interface KitConfig {
     PersonKeys personKeys();
 
     TopicCheck topicCheck();
+
+    /// Paths, with everything below them, whose bodies may be of any length: they are not read
+    /// before their resource reads them, piece by piece.
+    Optional<List<String>> streamedPaths();
 
     /// How outbox rows reach the broker.
     interface Relay {

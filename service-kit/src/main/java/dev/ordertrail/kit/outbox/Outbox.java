@@ -79,10 +79,21 @@ public class Outbox {
             String key,
             byte @Nullable [] value,
             Map<String, String> headers) {
-        if (value != null && value.length > EventJson.MAX_EVENT_BYTES) {
-            throw new EventTooLarge(topic.name(), value.length);
+        addRaw(connection, List.of(new RawRecord(topic, key, value, headers)));
+    }
+
+    /// Adds records that are no events, in one statement.
+    public void addRaw(Connection connection, List<RawRecord> records) {
+        for (var r : records) {
+            if (r.value() != null && r.value().length > EventJson.MAX_EVENT_BYTES) {
+                throw new EventTooLarge(r.topic().name(), r.value().length);
+            }
         }
-        insert(connection, List.of(OutboxRow.raw(topic, key, value, headers)));
+        insert(
+                connection,
+                records.stream()
+                        .map(r -> OutboxRow.raw(r.topic(), r.key(), r.value(), r.headers()))
+                        .toList());
     }
 
     /// Adds records that were refused by this service to the dead letters of their topic; they may
@@ -119,6 +130,13 @@ public class Outbox {
         }
         tx.afterCommit(wake);
     }
+
+    /// A record that is no event.
+    ///
+    /// @param value at most 512 KiB; null is a tombstone
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the database
+    public record RawRecord(
+            Topic topic, String key, byte @Nullable [] value, Map<String, String> headers) {}
 
     /// A record as it was, with the reason in its headers.
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the database

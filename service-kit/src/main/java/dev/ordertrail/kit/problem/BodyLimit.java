@@ -1,40 +1,56 @@
 package dev.ordertrail.kit.problem;
 
+import dev.ordertrail.kit.KitConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /// Reads a request's body whole on the event loop, before a worker thread takes the request: a
 /// worker that reads it in pieces fights the event loop for the connection's lock. A body over 1
 /// MiB is refused with a document: by its Content-Length before it is read, else as soon as it
-/// grows too long.
+/// grows too long. Paths of [KitConfig#streamedPaths()] are let through.
 @Singleton
 final class BodyLimit {
     static final long MOST_BYTES = 1 << 20;
     private static final int EARLY = 400;
     private static final BodyHandler WHOLE = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
 
+    private final List<String> streamed;
+
+    @Inject
+    BodyLimit(KitConfig config) {
+        streamed = config.streamedPaths().orElse(List.of());
+    }
+
     void register(@Observes Filters filters) {
-        filters.register(BodyLimit::check, EARLY);
+        filters.register(this::check, EARLY);
     }
 
     void register(@Observes Router router) {
         router.errorHandler(Code.PAYLOAD_TOO_LARGE.status(), BodyLimit::refuse);
     }
 
-    private static void check(RoutingContext context) {
+    private void check(RoutingContext context) {
         var length = length(context);
-        if (length > MOST_BYTES) {
+        if (isStreamed(context.normalizedPath())) {
+            context.next();
+        } else if (length > MOST_BYTES) {
             refuse(context);
         } else if (length == 0) {
             context.next();
         } else {
             WHOLE.handle(context);
         }
+    }
+
+    private boolean isStreamed(String path) {
+        return streamed.stream().anyMatch(p -> path.equals(p) || path.startsWith(p + "/"));
     }
 
     private static void refuse(RoutingContext context) {

@@ -7,6 +7,7 @@ import dev.ordertrail.contracts.Sealed;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /// A key for a person who has none, which nobody has kept yet. It seals at once; [#INSERT] keeps
@@ -24,6 +25,20 @@ public final class FreshKey {
               INSERT INTO outbox (aggregatetype, aggregateid, type, payload, event_id, headers)
               SELECT 'person-keys', person, 'person-keys', ?, ?, '{"content-type":"application/json"}'
               FROM person_key_kept)
+            """;
+
+    /// Like [#INSERT] for any number of keys; four parameters, set by [#bindAll].
+    public static final String INSERT_ALL =
+            """
+            person_key_kept AS (
+              INSERT INTO person_key (person, wrapped)
+              SELECT * FROM unnest(?::text[], ?::text[])
+              RETURNING person),
+            person_key_told AS (
+              INSERT INTO outbox (aggregatetype, aggregateid, type, payload, event_id, headers)
+              SELECT 'person-keys', person, 'person-keys', payload, gen_random_uuid()::text,
+                     '{"content-type":"application/json"}'
+              FROM person_key_kept JOIN unnest(?::text[], ?::bytea[]) AS told(person, payload) USING (person))
             """;
 
     private final String person;
@@ -54,6 +69,23 @@ public final class FreshKey {
         statement.setString(from + 1, wrapped);
         statement.setBytes(from + 2, PersonKeyJson.write(wrapped));
         statement.setString(from + 3, UUID.randomUUID().toString());
+        return from + 4;
+    }
+
+    /// Sets the parameters of [#INSERT_ALL] from this index on.
+    ///
+    /// @return the next free index
+    public static int bindAll(PreparedStatement statement, int from, List<FreshKey> keys)
+            throws SQLException {
+        var c = statement.getConnection();
+        var persons = c.createArrayOf("text", keys.stream().map(FreshKey::person).toArray());
+        var payloads =
+                keys.stream().map(k -> PersonKeyJson.write(k.wrapped)).toArray(byte[][]::new);
+        statement.setArray(from, persons);
+        statement.setArray(
+                from + 1, c.createArrayOf("text", keys.stream().map(k -> k.wrapped).toArray()));
+        statement.setArray(from + 2, persons);
+        statement.setArray(from + 3, c.createArrayOf("bytea", payloads));
         return from + 4;
     }
 

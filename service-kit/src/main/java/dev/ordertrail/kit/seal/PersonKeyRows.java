@@ -2,8 +2,11 @@ package dev.ordertrail.kit.seal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +15,10 @@ final class PersonKeyRows {
     /// A person whose key was destroyed may come back, with a new key: old boxes stay shut.
     private static final String ADD =
             """
-            INSERT INTO person_key AS held (person, wrapped) VALUES (?, ?)
+            INSERT INTO person_key AS held (person, wrapped)
+            SELECT person, wrapped FROM unnest(?::text[], ?::text[]) AS fresh (person, wrapped) ORDER BY person
             ON CONFLICT (person) DO UPDATE SET wrapped = excluded.wrapped WHERE held.wrapped IS NULL
-            RETURNING wrapped
+            RETURNING person
             """;
 
     private static final String LEARN =
@@ -30,16 +34,23 @@ final class PersonKeyRows {
 
     private PersonKeyRows() {}
 
-    /// Gives a person a key, unless there is one.
+    /// Gives each person a key, unless there is one.
     ///
-    /// @return the wrapped key if it is new; null when the person had one
-    static @Nullable String add(Connection connection, String person, String wrapped)
+    /// @param wrapped the keys by person
+    /// @return the persons whose keys are new
+    static List<String> add(Connection connection, Map<String, String> wrapped)
             throws SQLException {
+        var persons = wrapped.keySet().toArray();
+        var keys = Arrays.stream(persons).map(wrapped::get).toArray();
         try (var insert = connection.prepareStatement(ADD)) {
-            insert.setString(1, person);
-            insert.setString(2, wrapped);
+            insert.setArray(1, connection.createArrayOf("text", persons));
+            insert.setArray(2, connection.createArrayOf("text", keys));
             try (var added = insert.executeQuery()) {
-                return added.next() ? added.getString(1) : null;
+                var fresh = new ArrayList<String>();
+                while (added.next()) {
+                    fresh.add(added.getString(1));
+                }
+                return fresh;
             }
         }
     }

@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import dev.ordertrail.contracts.Topics;
 import dev.ordertrail.kit.KitConfig;
 import dev.ordertrail.kit.outbox.Outbox;
+import dev.ordertrail.kit.outbox.Outbox.RawRecord;
 import dev.ordertrail.kit.tx.SqlFailure;
 import dev.ordertrail.kit.tx.Tx;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -57,13 +59,15 @@ public class PersonKeys {
     /// Like [#ensure(Collection)], in the transaction of this connection; before the events that
     /// need the keys are put into the outbox.
     public void ensure(Connection connection, Collection<String> persons) {
+        var wrapped = new TreeMap<String, String>();
+        unknown(persons).forEach(person -> wrapped.put(person, kek.newKey(person)));
+        if (wrapped.isEmpty()) {
+            return;
+        }
         try {
-            for (var person : unknown(persons)) {
-                var wrapped = PersonKeyRows.add(connection, person, kek.newKey(person));
-                if (wrapped != null) {
-                    tell(connection, person, wrapped);
-                }
-            }
+            var fresh = PersonKeyRows.add(connection, wrapped);
+            wrapped.keySet().retainAll(fresh);
+            tell(connection, wrapped);
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         }
@@ -86,14 +90,21 @@ public class PersonKeys {
         cache.put(key.person(), key.key());
     }
 
-    private void tell(Connection connection, String person, String wrapped) {
-        uncommitted.add(person);
+    private void tell(Connection connection, Map<String, String> wrapped) {
+        uncommitted.addAll(wrapped.keySet());
         outbox.addRaw(
-                connection, Topics.PERSON_KEYS, person, PersonKeyJson.write(wrapped), HEADERS);
-        tx.afterCommit(() -> {
-            uncommitted.remove(person);
-            unwrapped(person, wrapped).ifPresent(key -> cache.put(person, key));
-        });
+                connection,
+                wrapped.entrySet().stream()
+                        .map(e ->
+                                new RawRecord(
+                                        Topics.PERSON_KEYS,
+                                        e.getKey(),
+                                        PersonKeyJson.write(e.getValue()),
+                                        HEADERS))
+                        .toList());
+        // Not remembered yet: a savepoint may have undone the key within a transaction that
+        // commits.
+        tx.afterCommit(() -> uncommitted.removeAll(wrapped.keySet()));
     }
 
     /// Destroys a person's key, here and by a tombstone everywhere. What was sealed with it stays

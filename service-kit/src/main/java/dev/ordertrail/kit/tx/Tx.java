@@ -68,6 +68,16 @@ public class Tx {
         }
     }
 
+    /// Does the work on another connection, in auto-commit, whatever the current transaction
+    /// becomes: for what must not be undone with it, or must not keep its locks so long.
+    public <T extends @Nullable Object> T apart(Work<T> work) {
+        try (var connection = open()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
     private static <T extends @Nullable Object> T joined(Current outer, Work<T> work) {
         try {
             return work.on(outer.connection);

@@ -128,6 +128,16 @@ class SealingIT {
     }
 
     @Test
+    void a_key_undone_within_a_transaction_that_commits_is_not_used() {
+        tx.run(c -> {
+            var start = c.setSavepoint();
+            keys.ensure(c, List.of("ada"));
+            c.rollback(start);
+        });
+        assertThatThrownBy(this::seal).hasMessageContaining("no key");
+    }
+
+    @Test
     void a_key_wrapped_by_another_key_encryption_key_opens_nothing() {
         keys.ensure(List.of("ada"));
         var box = seal();
