@@ -1,5 +1,6 @@
 package dev.ordertrail.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.PrintStream;
@@ -33,10 +34,15 @@ public final class Gateway {
         out.println("ready on " + port);
     }
 
+    /// One after the other, and each from this thread: a future that was made on an event loop is
+    /// never completed once the loops have ended.
     private static void stop(Vertx vertx, Front gateway) {
-        gateway.stop()
-                .transform(_ -> vertx.close())
-                .toCompletionStage()
+        await(gateway.stop());
+        await(vertx.close());
+    }
+
+    private static void await(Future<Void> ending) {
+        ending.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(_ -> null)
