@@ -119,11 +119,20 @@ public final class Workflow {
                 .toList();
     }
 
-    /// The first trigger that moves an order from here while these levels hold.
+    /// The first trigger that moves an order from here while these levels hold. One that an earlier
+    /// one would undo at once does not count: escrow was released, but the payment is disputed.
     Optional<Trigger> trigger(String from, Predicate<Level> holds) {
-        return definition.triggers().stream()
-                .filter(t -> t.from().contains(from) && holds.test(t.when()))
-                .findFirst();
+        var held = definition.triggers().stream().filter(t -> holds.test(t.when())).toList();
+        for (var i = 0; i < held.size(); i++) {
+            var next = held.get(i);
+            var undone =
+                    held.subList(0, i).stream()
+                            .anyMatch(t -> t.from().contains(next.to()) && t.to().equals(from));
+            if (next.from().contains(from) && !undone) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether parcels move this order on from here.

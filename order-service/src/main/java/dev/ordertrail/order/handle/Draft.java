@@ -13,6 +13,7 @@ import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.order.domain.Workflow;
 import dev.ordertrail.order.shop.Shop;
 import dev.ordertrail.order.store.OrderHead;
+import dev.ordertrail.order.store.OrderTimers.Running;
 import dev.ordertrail.order.store.Placing;
 import java.sql.Connection;
 import java.util.List;
@@ -78,7 +79,11 @@ record Draft(
     }
 
     /// A draft that was decided.
-    record Ready(Draft draft, List<Recorded<OrderEvent>> events, PlacedOrder order) {
+    record Ready(
+            Draft draft,
+            List<Recorded<OrderEvent>> events,
+            List<Running> timers,
+            PlacedOrder order) {
 
         /// Whether somebody has to look at it from the start.
         boolean raises() {
@@ -86,7 +91,8 @@ record Draft(
         }
 
         Placing placing(Claim claim, Answer answer) {
-            return new Placing(draft.head(), events, draft.evidence(), claim, answer, draft.key());
+            return new Placing(
+                    draft.head(), events, draft.evidence(), timers, claim, answer, draft.key());
         }
     }
 }

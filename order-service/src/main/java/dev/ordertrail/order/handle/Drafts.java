@@ -4,7 +4,6 @@ import dev.ordertrail.contracts.OrderEvent.Delivery;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
 import dev.ordertrail.contracts.OrderEvent.Origin;
 import dev.ordertrail.contracts.OrderEvent.PaymentTerms;
-import dev.ordertrail.contracts.OrderEvent.StatusChanged;
 import dev.ordertrail.contracts.OrderEvent.Visibility;
 import dev.ordertrail.contracts.PersonalData;
 import dev.ordertrail.kit.seal.PersonKeys;
@@ -81,19 +80,21 @@ class Drafts {
                                 draft.asked().now())
                         .of(events, 0);
         var placed = (OrderPlaced) events.getFirst();
-        var status = placed.status();
+        var state = Order.none();
         for (var event : events) {
-            status = event instanceof StatusChanged s ? s.to() : status;
+            state = Order.evolve(draft.orderId(), state, event);
         }
-        var order =
+        var order = (Order.Placed) state;
+        var answered =
                 new PlacedOrder(
                         draft.orderId(),
                         draft.number(),
-                        status,
+                        order.status(),
                         placed.total(),
                         placed.estimatedDelivery(),
                         events.size());
-        return new Draft.Ready(draft, recorded, order);
+        return new Draft.Ready(
+                draft, recorded, TimerConsequence.running(draft.flow(), order), answered);
     }
 
     private PlaceOrder command(Connection c, Draft draft) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a new order in one statement: its events, its outbox rows, its head, the evidence of its
-/// payment, and the answer for whoever asks again. All of it is there, or nothing is.
+/// payment, its timers, and the answer for whoever asks again. All of it is there, or nothing is.
 @ApplicationScoped
 public class NewOrders {
     private static final String REST =
@@ -25,10 +25,15 @@ public class NewOrders {
               values (?, ?, ?, ?, ?, ?, ?, ?, ?)),
             evidence as (
               insert into payment_evidence (evidence, order_id) select unnest(?::text[]), ?),
-            answer as (
-              insert into idempotency_key (principal, operation, key, body_hash, status, headers, body)
-              values (?, ?, ?, ?, ?, ?::json, ?)),
+            timers as (\
             """
+                    + OrderTimers.INSERT
+                    + """
+                    ),
+                    answer as (
+                      insert into idempotency_key (principal, operation, key, body_hash, status, headers, body)
+                      values (?, ?, ?, ?, ?, ?::json, ?)),
+                    """
                     + LogSql.LOG
                     + LogSql.OUTBOX;
     private static final String SAID = "with said as materialized (" + Outbox.ROWS + "), ";
@@ -42,9 +47,11 @@ public class NewOrders {
                     + " where e.evidence = any (?) and h.shop = ? order by h.order_id";
 
     private final Outbox outbox;
+    private final OrderTimers timers;
 
-    NewOrders(Outbox outbox) {
+    NewOrders(Outbox outbox, OrderTimers timers) {
         this.outbox = outbox;
+        this.timers = timers;
     }
 
     /// Writes the order: one statement, which may stand alone in auto-commit.
@@ -58,7 +65,8 @@ public class NewOrders {
             next = bindHead(insert, next, placing.head());
             insert.setArray(next, c.createArrayOf("text", placing.evidence().toArray()));
             insert.setString(next + 1, placing.head().orderId());
-            IdempotencyKeys.bind(insert, next + 2, placing.claim(), placing.answer());
+            next = timers.bind(insert, next + 2, placing.head().orderId(), placing.timers());
+            IdempotencyKeys.bind(insert, next, placing.claim(), placing.answer());
             insert.executeUpdate();
         } catch (SQLException e) {
             var taken = LogSql.taken(e);
