@@ -26,6 +26,8 @@ public class BodyReader {
                     "shipping_address",
                     "agent_id",
                     "conversation_id",
+                    "packageType",
+                    "package",
                     "items");
 
     private final Assets assets;

@@ -44,6 +44,30 @@ public final class JsonBody {
         return tree;
     }
 
+    /// The texts of a list, which may be the body itself or a field of it.
+    ///
+    /// @throws ProblemException `MALFORMED_BODY`, or `VALIDATION_FAILED` when it is no list of
+    ///   texts
+    public static List<String> texts(byte[] body, String field) {
+        var tree = tree(body);
+        var list = tree.isArray() ? tree : tree.path(field);
+        var errors = unstorable(list);
+        var texts = new ArrayList<String>();
+        for (var text : list) {
+            texts.add(text.asText());
+            if (!text.isTextual()) {
+                errors.add(new FieldError(field, "INVALID_TYPE", "must be strings"));
+            }
+        }
+        if (!list.isArray()) {
+            errors.add(new FieldError(field, "INVALID_TYPE", "must be a list"));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.validation(errors);
+        }
+        return texts;
+    }
+
     /// Texts that cannot be stored: NUL characters and halves of surrogate pairs.
     static List<FieldError> unstorable(JsonNode tree) {
         var errors = new ArrayList<FieldError>();

@@ -2,6 +2,7 @@ package dev.ordertrail.order.body;
 
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.Item;
 import dev.ordertrail.contracts.OrderEvent.Seller;
 import dev.ordertrail.kit.problem.FieldError;
 import dev.ordertrail.order.handle.OrderRequest.Goods;
@@ -28,12 +29,16 @@ final class OrderBody {
 
     /// The asset an order counts in; the shop's when the body names none, or none that is known.
     static Asset asset(Fields fields, Context context, String... names) {
-        var usual = context.assets().find(context.shop().currency()).orElse(Asset.iso("USD"));
+        return asset(fields, context.shop(), context.assets(), names);
+    }
+
+    static Asset asset(Fields fields, Shop shop, Assets assets, String... names) {
+        var usual = assets.find(shop.currency()).orElse(Asset.iso("USD"));
         var code = fields.text(20, names);
         if (code == null) {
             return usual;
         }
-        var asset = context.assets().find(code);
+        var asset = assets.find(code);
         if (asset.isEmpty()) {
             fields.refuse(
                     names[0],
@@ -47,17 +52,26 @@ final class OrderBody {
     static Goods goods(Fields fields, Context context, Asset asset, String... totalNames) {
         var amounts = context.amounts();
         var total = fields.read((v, path) -> amounts.money(v, path, asset), totalNames);
-        if (total == null && !fields.has(totalNames)) {
-            fields.missing(totalNames);
-        } else if (total != null && !total.isPositive()) {
+        if (total != null && !total.isPositive()) {
             fields.refuse(totalNames[0], "NOT_POSITIVE", "must be more than nothing");
         }
-        var basket = new Basket(fields, amounts, asset);
+        var basket = new Basket(fields, amounts, asset, totalNames[0]);
         var items = basket.items(total);
-        if (total != null) {
+        if (total == null && !fields.has(totalNames) && allPriced(items)) {
+            fields.missing(totalNames);
+        } else if (total != null) {
             basket.checkSum(items, total, totalNames);
         }
-        return new Goods(items, total == null ? Money.zero(asset) : total);
+        return new Goods(
+                items,
+                total == null ? Money.zero(asset) : total,
+                basket.wanted(),
+                total == null ? null : fields.at(totalNames[0]));
+    }
+
+    /// Whether nothing is left to the catalogue.
+    private static boolean allPriced(List<Item> items) {
+        return items.stream().allMatch(item -> item.unitPrice() != null);
     }
 
     /// A payment method in small letters: `escrow`, `credit_card`.

@@ -107,7 +107,9 @@ public class WishReader {
         var context = new OrderBody.Context(shop, assets, workflows, body.errors());
         var asset = OrderBody.asset(body, context, "currency");
         return new Wish.Edit(
-                body.has("items") ? new Basket(body, context.amounts(), asset).items(null) : null,
+                body.has("items")
+                        ? new Basket(body, context.amounts(), asset, "total").items(null)
+                        : null,
                 Address.read(
                         body.object("shippingAddress", "shipping_address"),
                         body.has("shippingAddress", "shipping_address")));

@@ -39,6 +39,13 @@ record Draft(
         List<String> evidence,
         @Nullable FreshKey key) {
 
+    /// The same order with what the catalogue says of it.
+    Draft priced(OrderRequest anew) {
+        return new Draft(
+                asked, shop, flow, anew, by, orderId, number, buyer, person, claimed, evidence,
+                key);
+    }
+
     /// Once more, under another number, and with the key that the person has by now.
     Draft again(String otherNumber) {
         return new Draft(
@@ -92,7 +99,14 @@ record Draft(
 
         Placing placing(Claim claim, Answer answer) {
             return new Placing(
-                    draft.head(), events, draft.evidence(), timers, claim, answer, draft.key());
+                    draft.head(),
+                    events,
+                    draft.request().listings(),
+                    draft.evidence(),
+                    timers,
+                    claim,
+                    answer,
+                    draft.key());
         }
     }
 }

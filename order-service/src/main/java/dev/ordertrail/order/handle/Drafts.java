@@ -17,6 +17,7 @@ import dev.ordertrail.order.domain.OrderDecider;
 import dev.ordertrail.order.shop.Shop;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +28,15 @@ class Drafts {
     private final OrderNumbers numbers;
     private final Sealing sealing;
     private final PersonKeys keys;
+    private final Deciding deciding;
 
-    Drafts(Workflows workflows, OrderNumbers numbers, Sealing sealing, PersonKeys keys) {
+    Drafts(
+            Workflows workflows,
+            OrderNumbers numbers,
+            Sealing sealing,
+            PersonKeys keys,
+            Deciding deciding) {
+        this.deciding = deciding;
         this.keys = keys;
         this.workflows = workflows;
         this.numbers = numbers;
@@ -64,11 +72,12 @@ class Drafts {
     }
 
     /// Seals what is personal and lets the decider begin the order.
-    Draft.Ready decide(Connection c, Draft draft) {
+    Draft.Ready decide(Connection c, Draft draft) throws SQLException {
         var decision = OrderDecider.decide(draft.flow(), Order.none(), command(c, draft));
         var events =
                 switch (decision) {
-                    case Accepted(var accepted) -> accepted;
+                    case Accepted(var accepted) ->
+                            deciding.followed(c, draft.head(), null, accepted);
                     case Rejected(var reason) -> throw Refusals.of(reason);
                 };
         var recorded =

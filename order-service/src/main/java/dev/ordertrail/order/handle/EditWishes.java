@@ -15,6 +15,7 @@ import dev.ordertrail.order.domain.OrderCommand;
 import dev.ordertrail.order.store.OrderHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -22,13 +23,17 @@ import java.util.Map;
 @ApplicationScoped
 class EditWishes {
     private final Sealing sealing;
+    private final Buying buying;
 
-    EditWishes(Sealing sealing) {
+    EditWishes(Sealing sealing, Buying buying) {
+        this.buying = buying;
         this.sealing = sealing;
     }
 
-    OrderCommand command(Connection c, OrderHead head, Placed order, By by, Wish.Edit wish) {
-        var items = wish.items() == null ? order.items() : wish.items();
+    OrderCommand command(Connection c, OrderHead head, Placed order, By by, Wish.Edit wish)
+            throws SQLException {
+        var items =
+                wish.items() == null ? order.items() : buying.edited(c, head, order, wish.items());
         var address = wish.address();
         return new OrderCommand.EditOrder(
                 by,

@@ -15,6 +15,7 @@ import dev.ordertrail.order.store.OrderHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ class Wishes {
         this.edits = edits;
     }
 
-    OrderCommand command(Connection c, OrderHead head, Placed order, By by, Wish wish) {
+    OrderCommand command(Connection c, OrderHead head, Placed order, By by, Wish wish)
+            throws SQLException {
         return switch (wish) {
             case Wish.Move w ->
                     new OrderCommand.MoveOrder(

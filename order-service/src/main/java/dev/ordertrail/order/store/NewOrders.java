@@ -16,29 +16,33 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a new order in one statement: its events, its outbox rows, its head, the evidence of its
 /// payment, its timers, and the answer for whoever asks again. All of it is there, or nothing is.
+///
+/// The statement itself refuses an order of listings that the shop's catalogue knows: such an order
+/// is written in a transaction that has priced it and set its stock aside.
 @ApplicationScoped
 public class NewOrders {
-    private static final String REST =
+    private static final String HEAD =
             """
             head as (
               insert into order_head (order_id, shop, number, reference, seller, buyer, person, workflow, placed_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?)),
+              values (?, %s, ?, ?, ?, ?, ?, ?, ?)),
             evidence as (
               insert into payment_evidence (evidence, order_id) select unnest(?::text[]), ?),
             timers as (\
             """
                     + OrderTimers.INSERT
-                    + """
-                    ),
-                    answer as (
-                      insert into idempotency_key (principal, operation, key, body_hash, status, headers, body)
-                      values (?, ?, ?, ?, ?, ?::json, ?)),
-                    """
-                    + LogSql.LOG
-                    + LogSql.OUTBOX;
+                    + "),\n";
+    private static final String ANSWER =
+            """
+            answer as (
+              insert into idempotency_key (principal, operation, key, body_hash, status, headers, body)
+              values (?, ?, ?, ?, ?, ?::json, ?)),
+            """;
+    private static final String OUTSIDE =
+            HEAD.formatted("outside_catalogue(?, ?::text[])") + ANSWER + LogSql.LOG + LogSql.OUTBOX;
+    private static final String COUNTED = HEAD.formatted("?") + LogSql.LOG + LogSql.OUTBOX;
     private static final String SAID = "with said as materialized (" + Outbox.ROWS + "), ";
-    private static final String PLACE = SAID + REST;
-    private static final String PLACE_WITH_KEY = SAID + FreshKey.INSERT + ", " + REST;
+    private static final String SAID_WITH_KEY = SAID + FreshKey.INSERT + ", ";
     private static final String BY_REFERENCE =
             "select order_id, number from order_head where shop = ? and coalesce(seller, '') ="
                     + " coalesce(?, '') and reference = ?";
@@ -54,21 +58,39 @@ public class NewOrders {
         this.timers = timers;
     }
 
-    /// Writes the order: one statement, which may stand alone in auto-commit.
+    /// Writes an order of things that no catalogue counts, with the answer to its claim: one
+    /// statement, which may stand alone in auto-commit.
     ///
     /// @throws PlacingClash when something that may exist once exists already; nothing was written
+    /// @throws ListingKnown when the shop's catalogue knows a listing of it; nothing was written
     public void write(Connection c, Placing placing) throws SQLException {
+        insert(c, placing, OUTSIDE, true);
+    }
+
+    /// Writes an order that was priced and counted in this transaction, which has claimed its key
+    /// and stores the answer itself.
+    ///
+    /// @throws PlacingClash when something that may exist once exists already
+    public void writeCounted(Connection c, Placing placing) throws SQLException {
+        insert(c, placing, COUNTED, false);
+    }
+
+    private void insert(Connection c, Placing placing, String rest, boolean outside)
+            throws SQLException {
         var key = placing.key();
-        try (var insert = c.prepareStatement(key == null ? PLACE : PLACE_WITH_KEY)) {
+        try (var insert = c.prepareStatement((key == null ? SAID : SAID_WITH_KEY) + rest)) {
             var next = Outbox.bind(insert, 1, EventStore.records(placing.events()));
             next = key == null ? next : key.bind(insert, next);
-            next = bindHead(insert, next, placing.head());
+            next = bindHead(insert, next, placing, outside);
             insert.setArray(next, c.createArrayOf("text", placing.evidence().toArray()));
             insert.setString(next + 1, placing.head().orderId());
             next = timers.bind(insert, next + 2, placing.head().orderId(), placing.timers());
-            IdempotencyKeys.bind(insert, next, placing.claim(), placing.answer());
+            if (outside) {
+                IdempotencyKeys.bind(insert, next, placing.claim(), placing.answer());
+            }
             insert.executeUpdate();
         } catch (SQLException e) {
+            ListingKnown.check(e);
             var taken = LogSql.taken(e);
             if (taken != null) {
                 throw new PlacingClash(what(taken));
@@ -111,12 +133,19 @@ public class NewOrders {
                 : Optional.empty();
     }
 
-    private static int bindHead(PreparedStatement insert, int from, OrderHead head)
+    private static int bindHead(
+            PreparedStatement insert, int from, Placing placing, boolean outside)
             throws SQLException {
+        var head = placing.head();
+        var at = from;
+        insert.setString(at++, head.orderId());
+        insert.setString(at++, head.shop());
+        if (outside) {
+            var listings = placing.listings().toArray();
+            insert.setArray(at++, insert.getConnection().createArrayOf("text", listings));
+        }
         var texts =
                 new @Nullable String[] {
-                    head.orderId(),
-                    head.shop(),
                     head.number(),
                     head.reference(),
                     head.seller(),
@@ -124,7 +153,6 @@ public class NewOrders {
                     head.person(),
                     head.workflow()
                 };
-        var at = from;
         for (var text : texts) {
             insert.setString(at++, text);
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A new order, ready to be written.
 ///
 /// @param events its first events, versions from 1
+/// @param listings what it buys, where it names listings
 /// @param evidence what it claims as its payment's evidence; each can create one order only
 /// @param timers those of the status it is in
 /// @param claim the key it was asked under
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Placing(
         OrderHead head,
         List<Recorded<OrderEvent>> events,
+        List<String> listings,
         List<String> evidence,
         List<Running> timers,
         Claim claim,
@@ -28,6 +30,7 @@ public record Placing(
 
     public Placing {
         events = List.copyOf(events);
+        listings = List.copyOf(listings);
         evidence = List.copyOf(evidence);
         timers = List.copyOf(timers);
     }

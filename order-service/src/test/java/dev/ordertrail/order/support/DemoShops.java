@@ -1,0 +1,13 @@
+package dev.ordertrail.order.support;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/// The five shops of the demo, and one that sells listings of its catalogue only.
+public final class DemoShops implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("ordertrail.shops", "classpath:shops/test.yaml");
+    }
+}
