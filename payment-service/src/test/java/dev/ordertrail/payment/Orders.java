@@ -8,6 +8,7 @@ import dev.ordertrail.contracts.EventJson;
 import dev.ordertrail.contracts.EventTypes;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.Delivery;
+import dev.ordertrail.contracts.OrderEvent.OrderEdited;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
 import dev.ordertrail.contracts.OrderEvent.Origin;
 import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
@@ -101,9 +102,30 @@ public final class Orders {
                         null));
     }
 
+    public static void edited(Order order, long version, Money total, Money before) {
+        send(
+                order,
+                version,
+                new OrderEdited(
+                        SYSTEM,
+                        "edit-" + version,
+                        List.of(),
+                        total,
+                        total.minus(before),
+                        new Delivery(null, null, null, null),
+                        null));
+    }
+
     public static void asksForRefund(
             Order order, long version, String refundId, @Nullable String paymentId, Money amount) {
-        send(order, version, new RefundRequested(SYSTEM, refundId, paymentId, amount, "cancelled"));
+        asksForRefund(
+                order,
+                version,
+                new RefundRequested(SYSTEM, refundId, paymentId, amount, "cancelled"));
+    }
+
+    public static void asksForRefund(Order order, long version, RefundRequested asked) {
+        send(order, version, asked);
     }
 
     private static void send(Order order, long version, Event event) {

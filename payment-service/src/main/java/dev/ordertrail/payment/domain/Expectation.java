@@ -2,6 +2,7 @@ package dev.ordertrail.payment.domain;
 
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent.Verdict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an order is expected to bring in.
@@ -21,11 +22,18 @@ public record Expectation(
 
     /// How what was paid compares with what is asked. What the difference means is order-service's
     /// to decide.
-    public Verdict judge(Money paid) {
+    ///
+    /// @param others the order's other payments: whoever pays the rest after an order became dearer
+    ///   has paid all of it
+    public Verdict judge(Money paid, List<Payment> others) {
         if (!paid.asset().code().equals(total.asset().code())) {
             return Verdict.OTHER_ASSET;
         }
-        var order = paid.compareTo(total);
+        var sum =
+                others.stream()
+                        .flatMap(p -> p.kept(total.asset()).stream())
+                        .reduce(paid, Money::plus);
+        var order = sum.compareTo(total);
         if (order == 0) {
             return Verdict.EXACT;
         }

@@ -1,5 +1,6 @@
 package dev.ordertrail.payment.domain;
 
+import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent;
 import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
@@ -14,6 +15,7 @@ import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
 import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
 import dev.ordertrail.contracts.PaymentEvent.RefundPending;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How far a payment has come. Nothing here ever goes down, so any order and any number of repeats
@@ -67,6 +69,16 @@ public record Payment(
             return State.ENDED_UNPAID;
         }
         return attemptFailed ? State.ATTEMPT_FAILED : State.PENDING;
+    }
+
+    /// What came in and did not go back; empty where nothing is there in this asset.
+    Optional<Money> kept(Asset asset) {
+        if (captured == null || !captured.asset().equals(asset)) {
+            return Optional.empty();
+        }
+        var back = refunded == null || !refunded.asset().equals(asset) ? null : refunded;
+        var kept = back == null ? captured : captured.minus(back);
+        return Optional.of(kept).filter(Money::isPositive);
     }
 
     private boolean fullyRefunded() {

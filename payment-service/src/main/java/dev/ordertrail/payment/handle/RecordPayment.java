@@ -53,7 +53,7 @@ class RecordPayment {
                             "no order is known by these names");
             case Match.Conflict(var why) -> new Outcome.Parked(why);
             case Match.One(var orderId) -> {
-                var order = Expectations.find(c, orderId).orElseThrow();
+                var order = Expectations.lock(c, orderId).orElseThrow();
                 remember(c, order, unlinked(keys, links));
                 var factId = FactIds.ofMessage(provider, message.toString());
                 tell(
@@ -63,7 +63,7 @@ class RecordPayment {
                                 factId,
                                 message.id(),
                                 happened.at(),
-                                fact(order, provider, happened)));
+                                fact(c, order, provider, happened)));
                 yield new Outcome.Done();
             }
         };
@@ -98,17 +98,22 @@ class RecordPayment {
         inbox.wake(c, Keys.in(order.shop(), objects));
     }
 
-    private static PaymentEvent fact(Expectation order, String provider, Happened happened) {
+    private static PaymentEvent fact(
+            Connection c, Expectation order, String provider, Happened happened)
+            throws SQLException {
         return switch (happened.said()) {
             case Told(var fact) -> fact;
-            case Paid(var amount, var evidence) ->
-                    new PaymentConfirmed(
-                            happened.about().paymentId(),
-                            provider,
-                            amount,
-                            order.total(),
-                            order.judge(amount),
-                            evidence);
+            case Paid(var amount, var evidence) -> {
+                var paymentId = happened.about().paymentId();
+                var others = Payments.others(c, order.orderId(), paymentId);
+                yield new PaymentConfirmed(
+                        paymentId,
+                        provider,
+                        amount,
+                        order.total(),
+                        order.judge(amount, others),
+                        evidence);
+            }
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.ordertrail.payment.handle;
 
 import dev.ordertrail.contracts.Event;
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.OrderEdited;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
 import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.Recorded;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What orders say that matters here: what to expect, and what to send back.
@@ -33,19 +36,23 @@ public class WhenOrdersMove {
     }
 
     /// Applies a batch in the intake's transaction. Placed orders first (a refund needs its order),
-    /// each kind in order-id order.
+    /// then what they ask after changes, each kind in order-id order.
     public void apply(Connection c, List<Recorded<? extends Event>> batch) throws SQLException {
         var placed = new ArrayList<Placed>();
+        var totals = new TreeMap<String, Money>();
         var asked = new ArrayList<RefundTask>();
         for (var recorded : batch) {
             // Everything else an order says is not about money.
             if (recorded.event() instanceof OrderPlaced event) {
                 placed.add(placed(recorded, event));
+            } else if (recorded.event() instanceof OrderEdited event) {
+                totals.put(recorded.orderId(), event.total()); // the last one counts
             } else if (recorded.event() instanceof RefundRequested event) {
                 asked.add(task(recorded, event));
             }
         }
         expect(c, placed);
+        Expectations.change(c, totals);
         asked.sort(Comparator.comparing(RefundTask::orderId).thenComparing(RefundTask::refundId));
         for (var task : asked) {
             refunds.open(c, task);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// What each order is expected to bring in.
 public final class Expectations {
@@ -20,6 +21,9 @@ public final class Expectations {
             ON CONFLICT (order_id) DO NOTHING
             """;
     private static final String FIND = "SELECT * FROM expectation WHERE order_id = ?";
+    private static final String LOCK = FIND + " FOR NO KEY UPDATE";
+    private static final String CHANGE =
+            "UPDATE expectation SET total = ?, asset = ?, decimals = ? WHERE order_id = ?";
 
     private Expectations() {}
 
@@ -50,8 +54,37 @@ public final class Expectations {
         }
     }
 
+    /// Orders that ask another amount from now on.
+    ///
+    /// @param totals by order id
+    public static void change(Connection c, SortedMap<String, Money> totals) throws SQLException {
+        if (totals.isEmpty()) {
+            return;
+        }
+        try (var update = c.prepareStatement(CHANGE)) {
+            for (var changed : totals.entrySet()) {
+                Columns.bind(update, 1, changed.getValue());
+                update.setString(4, changed.getKey());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /// What is known, read without waiting for anybody.
     public static Optional<Expectation> find(Connection c, String orderId) throws SQLException {
-        try (var select = c.prepareStatement(FIND)) {
+        return read(c, FIND, orderId);
+    }
+
+    /// What is known, and nobody else's to change until the transaction ends: payments of one order
+    /// and changes of what it asks are judged one after the other.
+    public static Optional<Expectation> lock(Connection c, String orderId) throws SQLException {
+        return read(c, LOCK, orderId);
+    }
+
+    private static Optional<Expectation> read(Connection c, String sql, String orderId)
+            throws SQLException {
+        try (var select = c.prepareStatement(sql)) {
             select.setString(1, orderId);
             try (var row = select.executeQuery()) {
                 if (!row.next()) {

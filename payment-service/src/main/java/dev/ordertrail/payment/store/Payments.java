@@ -4,7 +4,10 @@ import dev.ordertrail.contracts.PaymentEvent.DisputeState;
 import dev.ordertrail.payment.domain.Dispute;
 import dev.ordertrail.payment.domain.Payment;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The payments of orders, and their disputes.
@@ -16,6 +19,8 @@ public final class Payments {
             """;
     private static final String LOCK =
             "SELECT * FROM payment WHERE order_id = ? AND payment_id = ? FOR UPDATE";
+    private static final String OTHERS =
+            "SELECT * FROM payment WHERE order_id = ? AND payment_id <> ?";
     private static final String SAVE =
             """
             UPDATE payment SET attempt_failed = ?, ended = ?,
@@ -57,13 +62,33 @@ public final class Payments {
             select.setString(2, name.paymentId());
             try (var row = select.executeQuery()) {
                 row.next();
-                return new Payment(
-                        row.getBoolean("attempt_failed"),
-                        row.getBoolean("ended"),
-                        Columns.money(row, "captured", "captured_asset", "captured_decimals"),
-                        Columns.money(row, "refunded", "refunded_asset", "refunded_decimals"));
+                return payment(row);
             }
         }
+    }
+
+    /// The order's payments beside this one.
+    public static List<Payment> others(Connection c, String orderId, String paymentId)
+            throws SQLException {
+        try (var select = c.prepareStatement(OTHERS)) {
+            select.setString(1, orderId);
+            select.setString(2, paymentId);
+            try (var row = select.executeQuery()) {
+                var others = new ArrayList<Payment>();
+                while (row.next()) {
+                    others.add(payment(row));
+                }
+                return others;
+            }
+        }
+    }
+
+    private static Payment payment(ResultSet row) throws SQLException {
+        return new Payment(
+                row.getBoolean("attempt_failed"),
+                row.getBoolean("ended"),
+                Columns.money(row, "captured", "captured_asset", "captured_decimals"),
+                Columns.money(row, "refunded", "refunded_asset", "refunded_decimals"));
     }
 
     public static void save(Connection c, Name name, Payment payment) throws SQLException {

@@ -101,10 +101,10 @@ class PaymentTest {
     void what_was_paid_is_judged_by_amount_and_asset() {
         var order = new Expectation("o", "main", "ORD-1", null, null, "stripe", usd("100"));
 
-        assertThat(order.judge(usd("100.00"))).isEqualTo(Verdict.EXACT);
-        assertThat(order.judge(usd("99.99"))).isEqualTo(Verdict.UNDERPAID);
-        assertThat(order.judge(usd("100.01"))).isEqualTo(Verdict.OVERPAID);
-        assertThat(order.judge(new Money(new BigDecimal("100"), Asset.iso("EUR"))))
+        assertThat(order.judge(usd("100.00"), List.of())).isEqualTo(Verdict.EXACT);
+        assertThat(order.judge(usd("99.99"), List.of())).isEqualTo(Verdict.UNDERPAID);
+        assertThat(order.judge(usd("100.01"), List.of())).isEqualTo(Verdict.OVERPAID);
+        assertThat(order.judge(new Money(new BigDecimal("100"), Asset.iso("EUR")), List.of()))
                 .isEqualTo(Verdict.OTHER_ASSET);
     }
 
