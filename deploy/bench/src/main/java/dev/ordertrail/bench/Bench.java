@@ -9,6 +9,7 @@ import dev.ordertrail.bench.measure.Replay;
 import dev.ordertrail.bench.measure.Rest;
 import dev.ordertrail.bench.measure.Row;
 import dev.ordertrail.bench.measure.See;
+import dev.ordertrail.bench.measure.StaffList;
 import dev.ordertrail.bench.measure.Whole;
 import dev.ordertrail.bench.system.Machine;
 import dev.ordertrail.embedded.Directories;
@@ -32,16 +33,19 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Measures the system beside what this machine could do at best, in one run.")
 public final class Bench implements Callable<Integer> {
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final int SHORT_DIVISOR = 10;
     private static final int EVENTS = 500_000;
     private static final int BACKLOG = 200_000;
+    private static final int LISTED = 1_000_000;
 
     @Option(
             names = "--only",
             split = ",",
-            description = "Cases: place, whole, see, relay, read, replay, rest. All by default.")
-    private Set<String> only = Set.of("place", "whole", "see", "relay", "read", "replay", "rest");
+            description =
+                    "Cases: place, whole, see, relay, read, replay, rest, list. All by default.")
+    private Set<String> only =
+            Set.of("place", "whole", "see", "relay", "read", "replay", "rest", "list");
 
     @Option(names = "--seconds", defaultValue = "60", description = "Seconds a case and side.")
     private int seconds = 60;
@@ -103,6 +107,15 @@ public final class Bench implements Callable<Integer> {
         }
         if (only.contains("replay")) {
             add(new Replay(machine, plan).measure());
+        }
+        if (only.contains("list")) {
+            add(
+                    new StaffList(
+                                    machine,
+                                    plan,
+                                    isShort ? LISTED / SHORT_DIVISOR : LISTED,
+                                    json.resolveSibling("bench-list-plans.txt"))
+                            .measure());
         }
     }
 
