@@ -21,14 +21,17 @@ import dev.ordertrail.contracts.PaymentEvent.Verdict;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.contracts.WorkflowDefinition;
+import dev.ordertrail.contracts.WorkflowDefinition.Act;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Start;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
 import dev.ordertrail.contracts.WorkflowDefinition.Tell;
+import dev.ordertrail.contracts.WorkflowDefinition.Timer;
 import dev.ordertrail.contracts.WorkflowRef;
 import dev.ordertrail.notification.compose.CardFold;
 import dev.ordertrail.notification.compose.OrderCard;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +160,18 @@ public final class Samples {
                                 "order_completed"),
                         new Tell("disputed", List.of("buyer", "seller", "staff"), "order_disputed"),
                         new Tell("refunded", List.of("buyer", "seller", "staff"), "order_refunded"),
-                        new Tell("checkout_started", List.of("buyer"), "checkout_started")));
+                        new Tell("checkout_started", List.of("buyer"), "checkout_started")),
+                List.of(
+                        timer("not_sent", Act.REMIND, List.of("seller"), "seller_reminder"),
+                        timer("still_not_sent", Act.ALERT, List.of("staff", "seller"), null),
+                        timer("unpaid", Act.MOVE, List.of(), null)),
+                List.of(),
+                Map.of());
+    }
+
+    private static Timer timer(String id, Act act, List<String> tell, @Nullable String template) {
+        return new Timer(
+                id, List.of("order_confirmed"), Duration.ofDays(5), act, null, tell, template);
     }
 
     private static Status status(String id, String label, Phase phase) {

@@ -193,7 +193,10 @@ class TellingIT {
                         m.start(),
                         List.of(),
                         List.of(),
-                        m.tells());
+                        m.tells(),
+                        List.of(),
+                        List.of(),
+                        Map.of());
         topics.send(
                 Topics.WORKFLOW_DEFINITIONS,
                 ref.toString(),

@@ -4,6 +4,7 @@ import dev.ordertrail.contracts.Event;
 import dev.ordertrail.contracts.NotificationEvent;
 import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.OrderEvent.Item;
+import dev.ordertrail.contracts.OrderEvent.OrderEdited;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
 import dev.ordertrail.contracts.OrderEvent.ShipmentAnnounced;
 import dev.ordertrail.contracts.OrderEvent.StatusChanged;
@@ -42,6 +43,7 @@ public final class CardFold {
             case StatusChanged e ->
                     new OrderCard(card.orderId(), card.shop(), card.placed(), e.to(), card.notes());
             case ShipmentAnnounced e -> note(card, "tracking", tracking(e));
+            case OrderEdited e -> edited(card, e);
             case OrderEvent.DeliveryEstimated _,
                     OrderEvent.PaymentNoted _,
                     OrderEvent.ParcelNoted _,
@@ -55,7 +57,6 @@ public final class CardFold {
                     OrderEvent.StaffUnassigned _,
                     OrderEvent.ReferenceLinked _,
                     OrderEvent.EditProposed _,
-                    OrderEvent.OrderEdited _,
                     OrderEvent.EditDeclined _,
                     OrderEvent.StockNoted _,
                     OrderEvent.KeysAssigned _,
@@ -79,6 +80,26 @@ public final class CardFold {
                 e.payment().method(),
                 e.workflow(),
                 e.personal());
+    }
+
+    /// The buyer's data stay as they were: an edit tells of the address alone, which no text names.
+    private static OrderCard edited(OrderCard card, OrderEdited e) {
+        var before = card.placed();
+        if (before == null) {
+            return card;
+        }
+        var after =
+                new OrderCard.Placed(
+                        before.number(),
+                        before.buyer(),
+                        before.seller(),
+                        before.sellerName(),
+                        e.items().stream().map(CardFold::line).toList(),
+                        e.total(),
+                        before.paymentMethod(),
+                        before.workflow(),
+                        before.personal());
+        return new OrderCard(card.orderId(), card.shop(), after, card.status(), card.notes());
     }
 
     private static @Nullable String tradingName(OrderEvent.Seller seller) {

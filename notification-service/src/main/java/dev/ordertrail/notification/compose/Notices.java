@@ -3,10 +3,20 @@ package dev.ordertrail.notification.compose;
 import dev.ordertrail.contracts.Event;
 import dev.ordertrail.contracts.NotificationEvent;
 import dev.ordertrail.contracts.OrderEvent;
+import dev.ordertrail.contracts.OrderEvent.AnomalyRaised;
+import dev.ordertrail.contracts.OrderEvent.BenefitGranted;
 import dev.ordertrail.contracts.OrderEvent.Cause;
 import dev.ordertrail.contracts.OrderEvent.DisputeOpened;
+import dev.ordertrail.contracts.OrderEvent.DisputeResolved;
+import dev.ordertrail.contracts.OrderEvent.EditDeclined;
+import dev.ordertrail.contracts.OrderEvent.EditProposed;
+import dev.ordertrail.contracts.OrderEvent.KeysAssigned;
+import dev.ordertrail.contracts.OrderEvent.KeysOwed;
+import dev.ordertrail.contracts.OrderEvent.OrderEdited;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
+import dev.ordertrail.contracts.OrderEvent.StaffAssigned;
 import dev.ordertrail.contracts.OrderEvent.StatusChanged;
+import dev.ordertrail.contracts.OrderEvent.TimerFired;
 import dev.ordertrail.contracts.PaymentEvent;
 import dev.ordertrail.contracts.ShippingEvent;
 import dev.ordertrail.contracts.WorkflowDefinition;
@@ -23,8 +33,8 @@ import java.util.Set;
 ///
 /// Staff hear the classic seven (checkout started, order pending, payment completed, order
 /// completed, payment failed, order refunded, order disputed) whatever the workflow says, each
-/// once: a status that merely follows from a payment's event is not told to them again. Everything
-/// else is the workflow's `tells`.
+/// once: a status that merely follows from a payment's event is not told to them again. The moves
+/// of an order are the workflow's `tells`; what else happens to an order is [OrderWords].
 public final class Notices {
 
     private Notices() {}
@@ -51,6 +61,16 @@ public final class Notices {
                             staff(
                                     Kind.ORDER_DISPUTED,
                                     Details.none().because(e.by().reason()).map()));
+            case TimerFired e -> OrderWords.ranOut(flow, e);
+            case AnomalyRaised e -> OrderWords.raised(flow, e);
+            case DisputeResolved e -> OrderWords.resolved(e);
+            case StaffAssigned e -> OrderWords.assigned(e);
+            case EditProposed e -> OrderWords.proposed(e);
+            case OrderEdited e -> OrderWords.edited(e);
+            case EditDeclined e -> OrderWords.declined(e);
+            case KeysAssigned e -> OrderWords.ready(e);
+            case KeysOwed e -> OrderWords.owed(e);
+            case BenefitGranted e -> OrderWords.earned(e);
             case DisputeOpened _,
                     OrderEvent.ShipmentAnnounced _,
                     OrderEvent.DeliveryEstimated _,
@@ -58,21 +78,11 @@ public final class Notices {
                     OrderEvent.ParcelNoted _,
                     OrderEvent.NoteAdded _,
                     OrderEvent.RefundRequested _,
-                    OrderEvent.AnomalyRaised _,
                     OrderEvent.AnomalyClosed _,
-                    OrderEvent.DisputeResolved _,
-                    OrderEvent.StaffAssigned _,
                     OrderEvent.StaffUnassigned _,
                     OrderEvent.ReferenceLinked _,
-                    OrderEvent.EditProposed _,
-                    OrderEvent.OrderEdited _,
-                    OrderEvent.EditDeclined _,
                     OrderEvent.StockNoted _,
-                    OrderEvent.KeysAssigned _,
-                    OrderEvent.KeysOwed _,
-                    OrderEvent.KeysChanged _,
-                    OrderEvent.TimerFired _,
-                    OrderEvent.BenefitGranted _ ->
+                    OrderEvent.KeysChanged _ ->
                     List.of();
         };
     }

@@ -35,7 +35,7 @@ public record OrderCard(
         return Optional.ofNullable(placed).map(Placed::workflow);
     }
 
-    /// What does not change any more once the order is placed.
+    /// What was ordered; an edit changes its lines and its total.
     ///
     /// @param number the order number that people read
     /// @param buyer id of the buyer, null for a guest

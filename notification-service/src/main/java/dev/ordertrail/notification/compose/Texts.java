@@ -48,6 +48,11 @@ public class Texts {
         return Words.of(template(channel, template).data("m", model).render());
     }
 
+    /// Whether a channel has a text of this name.
+    public boolean has(String channel, String template) {
+        return find(channel, template).isPresent();
+    }
+
     private Template template(String channel, String name) {
         return find(channel, name)
                 .or(() -> find(channel, "status_changed"))
