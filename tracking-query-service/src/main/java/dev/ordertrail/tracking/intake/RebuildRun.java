@@ -47,6 +47,8 @@ final class RebuildRun {
     }
 
     void run() {
+        catchUp();
+        tx.run(c -> Shadow.settle(c, target));
         do {
             catchUp();
         } while (!swap());

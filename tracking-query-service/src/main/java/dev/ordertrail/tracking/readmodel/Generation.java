@@ -14,6 +14,10 @@ public enum Generation {
         this.number = number;
     }
 
+    int number() {
+        return number;
+    }
+
     /// Its table.
     String table() {
         return "order_view_" + number;

@@ -4,6 +4,7 @@ import dev.ordertrail.tracking.project.Slips;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// Words that shops' orders have.
@@ -19,6 +20,22 @@ final class SearchWords {
             "SELECT DISTINCT word FROM search_near WHERE shop = ANY (?) AND near = ANY (?) LIMIT ?";
 
     private SearchWords() {}
+
+    /// Those of these identifiers that some order has. Each is looked up by itself: together they
+    /// would look common to the planner, which would then read everything.
+    static List<String> existing(
+            Connection c, Generation generation, String[] shops, Collection<String> terms)
+            throws SQLException {
+        var sql =
+                "SELECT t FROM unnest(?) AS t WHERE EXISTS (SELECT FROM %s s WHERE s.terms @> ARRAY[t] AND s.shop = ANY (?)) LIMIT ?"
+                        .formatted(generation.search());
+        try (var plan = c.createStatement()) {
+            plan.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off");
+            var found = words(c, new Where().add(sql, terms.toArray(String[]::new), shops, MOST));
+            plan.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on");
+            return found;
+        }
+    }
 
     /// Words that begin like this.
     static List<String> beginning(Connection c, String[] shops, String word) throws SQLException {

@@ -27,13 +27,18 @@ public final class Shadow {
     /// A partition of a topic.
     public record Place(String topic, int partition) {}
 
-    /// Empties a generation that is not active.
+    /// Empties a generation that is not active, and leaves it without the indexes of staff lists.
     public static void clear(Connection c, Generation generation) throws SQLException {
         try (var statement = c.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '5s'");
-            statement.execute(
-                    "TRUNCATE %s, %s, %s"
-                            .formatted(generation.table(), generation.list(), generation.search()));
+            statement.execute("SELECT open_view(%s::smallint)".formatted(generation.number()));
+        }
+    }
+
+    /// Makes a filled generation ready to be read: indexes, and statistics for the planner.
+    public static void settle(Connection c, Generation generation) throws SQLException {
+        try (var statement = c.createStatement()) {
+            statement.execute("SELECT settle_view(%s::smallint)".formatted(generation.number()));
         }
     }
 

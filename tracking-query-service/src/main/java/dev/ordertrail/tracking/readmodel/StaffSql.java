@@ -1,6 +1,5 @@
 package dev.ordertrail.tracking.readmodel;
 
-import dev.ordertrail.tracking.readmodel.StaffQuery.After;
 import dev.ordertrail.tracking.readmodel.StaffQuery.Page;
 import dev.ordertrail.tracking.readmodel.StaffQuery.Sort;
 import java.time.Instant;
@@ -21,14 +20,46 @@ final class StaffSql {
     private final StaffQuery query;
     private final List<String> shops;
     private final @Nullable Where text;
+    private final boolean first;
 
     /// @param shops every shop that may have some
     /// @param text the condition on what is searched; null when nothing is
     StaffSql(Generation generation, StaffQuery query, List<String> shops, @Nullable Where text) {
+        this(generation, query, shops, text, false);
+    }
+
+    private StaffSql(
+            Generation generation,
+            StaffQuery query,
+            List<String> shops,
+            @Nullable Where text,
+            boolean first) {
         this.generation = generation;
         this.query = query;
         this.shops = shops;
         this.text = text;
+        this.first = first;
+    }
+
+    /// The same, with few matches of the text collected before anything else. Left to itself the
+    /// planner may hope to meet them on a walk through all orders, and meet none.
+    StaffSql matchesFirst() {
+        return new StaffSql(generation, query, shops, text, true);
+    }
+
+    private Where collected() {
+        return first
+                ? new Where().add("WITH hit AS MATERIALIZED (").add(matches()).add(") ")
+                : new Where();
+    }
+
+    /// Everything that the text finds.
+    Where matches() {
+        var where =
+                new Where()
+                        .add("SELECT s.order_id, s.shop, s.placed_at FROM " + generation.search())
+                        .add(" s WHERE s.shop = ANY (?)", (Object) shops.toArray(String[]::new));
+        return text == null ? where : where.add(" AND (").add(text).add(")");
     }
 
     /// Ids of a page and one more, in its order.
@@ -56,8 +87,8 @@ final class StaffSql {
                             .add(" ORDER BY " + qualified(order))
                             .add(" LIMIT ?", most));
         }
-        return new Where()
-                .add("SELECT order_id, " + names + " FROM (")
+        var sql = collected();
+        return sql.add("SELECT order_id, " + names + " FROM (")
                 .add(Where.joined("UNION ALL", parts))
                 .add(") p ORDER BY " + order)
                 .add(" LIMIT ? OFFSET ?", page.limit() + 1, page.offset());
@@ -65,8 +96,8 @@ final class StaffSql {
 
     /// All that the query is about, for counting.
     Where all(String select) {
-        return new Where()
-                .add("SELECT " + select)
+        var sql = collected();
+        return sql.add("SELECT " + select)
                 .add(from())
                 .add(alias("shop") + " = ANY (?)", (Object) shops.toArray(String[]::new))
                 .add(status())
@@ -142,7 +173,7 @@ final class StaffSql {
                 where.add(" AND l.staff @> ?", (Object) new String[] {query.staff()});
             }
         }
-        return text == null ? where : where.add(" AND (").add(text).add(")");
+        return text == null || first ? where : where.add(" AND (").add(text).add(")");
     }
 
     private Where after(Page page) {
@@ -164,7 +195,7 @@ final class StaffSql {
         return text == null
                 ? " FROM %s l WHERE ".formatted(generation.list())
                 : " FROM %s s JOIN %s l ON l.order_id = s.order_id WHERE "
-                        .formatted(generation.search(), generation.list());
+                        .formatted(first ? "hit" : generation.search(), generation.list());
     }
 
     /// Where a search is the way in, time and shop are read where it is.
@@ -187,10 +218,5 @@ final class StaffSql {
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /// The place of a row, to go on behind it.
-    static After place(List<Object> values, String orderId, boolean near) {
-        return new After(values, orderId, near);
     }
 }

@@ -71,7 +71,10 @@ public class StaffStats {
         var generation = Generation.hold(c);
         var shops = StaffOrders.shops(c, generation, query);
         var service = query.service();
-        var text = service == null ? null : new TextQuery(c, shops, false).service(service);
+        var text =
+                service == null
+                        ? null
+                        : new TextQuery(c, generation, shops, false).service(service);
         var sql = new StaffSql(generation, query, shops, text);
         var now = clock.instant();
         var tally = new Tally(workflows);

@@ -24,11 +24,14 @@ final class TextQuery {
     private final String[] shops;
     private final boolean near;
     private final Connection connection;
+    private final Generation generation;
 
     /// @param shops whose words finish a beginning
     /// @param near whether near misses count
-    TextQuery(Connection connection, Collection<String> shops, boolean near) {
+    TextQuery(
+            Connection connection, Generation generation, Collection<String> shops, boolean near) {
         this.connection = connection;
+        this.generation = generation;
         this.shops = shops.toArray(String[]::new);
         this.near = near;
     }
@@ -92,10 +95,13 @@ final class TextQuery {
                 .add(" AND strpos(s.fragments, ?) > 0", compact);
     }
 
-    private static Stream<String> slips(String compact) {
+    private Stream<String> slips(String compact) throws SQLException {
         return compact.length() < LEAST_NUMBER
                 ? Stream.of(compact)
-                : Stream.concat(Stream.of(compact), Slips.ofNumber(compact).stream());
+                : Stream.concat(
+                        Stream.of(compact),
+                        SearchWords.existing(connection, generation, shops, Slips.ofNumber(compact))
+                                .stream());
     }
 
     /// The word and what it may stand for.
