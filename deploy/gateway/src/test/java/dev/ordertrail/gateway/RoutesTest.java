@@ -27,6 +27,7 @@ class RoutesTest {
         "HEAD, /api/orders/order_1, tracking",
         "GET, /api/orders/track/ORD-2026-000001, tracking",
         "GET, /api/orders/order_1/licence-keys, order",
+        "DELETE, /api/orders/order_1/assignees/dana, order",
         "GET, /api/listings, order",
         "POST, /api/listings/mug/stock, order",
         "DELETE, /api/listings/mug, order",
