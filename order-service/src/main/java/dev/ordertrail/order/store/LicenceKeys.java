@@ -112,7 +112,9 @@ public class LicenceKeys {
             insert.setObject(6, at);
             insert.setArray(7, texts(c, keys.stream().map(New::keyId).toList()));
             insert.setArray(
-                    8, c.createArrayOf("bytea", keys.stream().map(New::fingerprint).toArray()));
+                    8,
+                    c.createArrayOf(
+                            "bytea", keys.stream().map(New::fingerprint).toArray(byte[][]::new)));
             insert.setArray(9, texts(c, keys.stream().map(k -> k.text().box()).toList()));
             insert.setArray(10, texts(c, keys.stream().map(New::lastFour).toList()));
             var rows = insert.executeQuery();

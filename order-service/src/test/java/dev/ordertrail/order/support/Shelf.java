@@ -2,6 +2,7 @@ package dev.ordertrail.order.support;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordertrail.embedded.TestTokens;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -88,6 +89,16 @@ public record Shelf(String shop) {
 
     public Response place(ObjectNode body) {
         return storefront().body(body).post("/api/orders");
+    }
+
+    /// Asks under this Idempotency-Key.
+    public Response place(String key, ObjectNode body) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + TestTokens.inShop(shop, "shop", "storefront"))
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/orders");
     }
 
     /// The id of an order that was placed.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.order.catalog;
+
+import org.jspecify.annotations.NullMarked;
