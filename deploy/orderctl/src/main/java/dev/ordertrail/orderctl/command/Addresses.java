@@ -38,7 +38,7 @@ final class Addresses {
         text.append(
                 """
 
-                  ./run demo             one order through its whole life (in a second terminal)
+                  ./run demo             a day of the marketplace (in a second terminal); --shop all: of five shops
                   ./run token --help     tokens for the APIs
                   ./run status, logs, doctor
 

@@ -26,6 +26,11 @@ public record Home(Path root, Path data) {
         return root.resolve("target/aot");
     }
 
+    /// The shops that are served unless the user names others.
+    Path shops() {
+        return root.resolve("order-service/src/main/resources/shops/demo.yaml");
+    }
+
     /// Process ids of what runs.
     public Path run() {
         return data.resolve("run");

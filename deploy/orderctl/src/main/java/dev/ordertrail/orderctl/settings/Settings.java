@@ -5,10 +5,12 @@ import dev.ordertrail.embedded.KafkaNode;
 import dev.ordertrail.embedded.PostgresCluster;
 import dev.ordertrail.embedded.TokenKeys;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Everything that can be set, by the names that services read too. The user's environment wins,
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 public final class Settings {
     /// The issuer of tokens that `./run token` makes.
     public static final String OWN_ISSUER = "https://ordertrail.local";
+
+    /// The shops that the demo plays in, beside `main`.
+    public static final List<String> DEMO_SHOPS = List.of("keys", "desk", "hosting", "agent");
 
     private final Map<String, String> environment;
     private final Home home;
@@ -59,6 +64,24 @@ public final class Settings {
     /// What the user has set, or the secret made on first start.
     public String secret(String name) {
         return set(name).orElseGet(() -> secrets.get(name));
+    }
+
+    /// The secret of a shop other than `main`.
+    ///
+    /// @param name of the secret of `main`: `STRIPE_WEBHOOK_SECRET`
+    public String secretOf(String shop, String name) {
+        return secret(secretName(name, shop));
+    }
+
+    static String secretName(String name, String shop) {
+        return name + "_" + shop.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /// The shops file of the product: the demo's five shops side by side. Empty when the user has
+    /// set another.
+    public Optional<Path> demoShops() {
+        return Optional.of(home.shops())
+                .filter(file -> set("ORDERTRAIL_SHOPS").isEmpty() && Files.exists(file));
     }
 
     /// A port by the name of its variable.
@@ -171,42 +194,6 @@ public final class Settings {
     /// What a service finds in its environment: its own secrets and what all share, not the secrets
     /// of others.
     public Map<String, String> environmentOf(Service service) {
-        var all = new TreeMap<>(shared());
-        for (var access : embeddedDatabases()) {
-            if (access.service().equals(service.key())) {
-                all.putAll(database(access));
-            }
-        }
-        switch (service) {
-            case PAYMENT -> all.put("STRIPE_WEBHOOK_SECRET", secret("STRIPE_WEBHOOK_SECRET"));
-            case SHIPPING -> all.put("EASYPOST_WEBHOOK_SECRET", secret("EASYPOST_WEBHOOK_SECRET"));
-            case ORDER, NOTIFICATION, TRACKING -> {}
-        }
-        return all;
-    }
-
-    private Map<String, String> shared() {
-        var all = new TreeMap<String, String>();
-        all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        all.put("ORDERTRAIL_KEK", secret("ORDERTRAIL_KEK"));
-        all.put("ORDERTRAIL_TOKEN_ISSUER", issuer());
-        all.put("ORDERTRAIL_PUBLIC_URL", publicUrl());
-        all.put("ORDERTRAIL_HOME", home.data().toString());
-        all.put("ORDERTRAIL_PORT", Integer.toString(gatewayPort()));
-        tokenKeys().ifPresent(keys -> all.put("ORDERTRAIL_TOKEN_JWKS", keys.location()));
-        for (var service : Service.values()) {
-            all.put(service.name() + "_PORT", Integer.toString(port(service)));
-        }
-        return all;
-    }
-
-    private Map<String, String> database(DatabaseAccess access) {
-        var prefix = access.variablePrefix();
-        return Map.of(
-                prefix + "_URL", postgres().jdbcUrl(access.database()),
-                prefix + "_USER", access.user().role(),
-                prefix + "_PASSWORD", access.user().password(),
-                prefix + "_OWNER", access.owner().role(),
-                prefix + "_OWNER_PASSWORD", access.owner().password());
+        return new Environments(this).of(service);
     }
 }

@@ -14,11 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -104,21 +102,16 @@ class CommandsTest {
     }
 
     @Test
-    void each_run_of_the_demo_has_ids_of_its_own() {
-        var one = new DemoBodies(new Random(1));
-        var two = new DemoBodies(new Random(2));
-        assertThat(one.trackingNumber()).isNotEqualTo(two.trackingNumber());
-        assertThat(one.paid("order_1", Instant.EPOCH))
-                .isNotEqualTo(two.paid("order_1", Instant.EPOCH));
+    void the_demo_knows_which_days_there_are() {
+        assertThat(run("demo", "--shop", "bakery")).isEqualTo(1);
+        assertThat(complained.toString())
+                .contains("no such demo: bakery", "marketplace, digital, service, hosting, retail");
     }
 
     @Test
-    void the_demo_pays_what_the_order_costs() {
-        var bodies = new DemoBodies(new Random(1));
-        var order = Json.read(bodies.order()).path("checkoutData");
-        var session = Json.read(bodies.paid("order_1", Instant.EPOCH)).path("data").path("object");
-        assertThat(session.path("amount_total").decimalValue().movePointLeft(2))
-                .isEqualByComparingTo(order.path("totalAmount").decimalValue());
+    void the_demo_says_when_nobody_is_there() {
+        assertThat(run("demo", "--shop", "service")).isEqualTo(1);
+        assertThat(complained.toString()).contains("nobody answers at").contains("./run status");
     }
 
     private int run(String... arguments) {

@@ -1,0 +1,134 @@
+package dev.ordertrail.orderctl.demo;
+
+import dev.ordertrail.orderctl.Failure;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A shop of licence keys: paid is delivered.
+final class DigitalDay {
+    private static final String PRICE = "49.99";
+
+    private final Stage stage;
+    private final Actor shop;
+    private final Actor seller;
+    private final Actor buyer;
+    private final Actor staff;
+    private final String listing;
+
+    private DigitalDay(Stage stage) {
+        this.stage = stage;
+        shop = stage.actor("storefront", "storefront");
+        seller = stage.actor("keymaster", "seller");
+        buyer = stage.actor("buyer7", "buyer");
+        staff = stage.actor("sam", "staff");
+        listing = "game-" + Marks.next();
+    }
+
+    static void play(Stage stage) {
+        var day = new DigitalDay(stage);
+        day.shelf();
+        day.declinedAndPaid();
+        day.disputed();
+        day.byHand();
+    }
+
+    private void shelf() {
+        stage.say("The seller offers a game and fills its pool of keys:");
+        seller.sends(
+                "offers " + listing,
+                "POST",
+                "/api/listings",
+                """
+                {"id": "%s", "kind": "digital", "name": "Space Game", "price": %s,
+                 "currency": "USD"}
+                """
+                        .formatted(listing, PRICE));
+        fill(2);
+    }
+
+    private void fill(int howMany) {
+        var keys = new ArrayList<String>();
+        for (var i = 0; i < howMany; i++) {
+            keys.add("\"GAME-" + Marks.next().toUpperCase(java.util.Locale.ROOT) + "\"");
+        }
+        seller.sends(
+                "adds %d licence keys".formatted(howMany),
+                "POST",
+                "/api/listings/" + listing + "/licence-keys",
+                "{\"keys\": [%s]}".formatted(String.join(", ", keys)));
+    }
+
+    private void declinedAndPaid() {
+        stage.say("Declined, tried again, paid, refunded:");
+        var order = shop.places("checkout", order(), "pending");
+        buyer.mayNotMove(order, "completed");
+        var first = stage.card(order, PRICE);
+        first.declined("pending");
+        first.expires("failed");
+        buyer.cannotMove(order, "completed");
+        keys(order, List.of());
+        buyer.does(order, "retry", "{}", "pending");
+        stage.card(order, PRICE).paid("completed");
+        keys(order, List.of("assigned"));
+        buyer.mayNotMove(order, "refunded");
+        buyer.mayNot(order, "retry", "{}", "INVALID_STATUS_TRANSITION");
+        stage.actor("buyer8", "buyer").seesNothingOf(order);
+        seller.does(order, "refund", "{\"reason\": \"does_not_run\"}", "refunded");
+        keys(order, List.of("revoked"));
+        staff.cannotMove(order, "completed");
+    }
+
+    private void disputed() {
+        stage.say("Paid, disputed at the bank, won:");
+        var order = shop.places("checkout", order(), "pending");
+        var card = stage.card(order, PRICE);
+        card.paid("completed");
+        card.disputed("disputed");
+        keys(order, List.of("suspended"));
+        buyer.mayNotMove(order, "completed");
+        staff.mayNot(
+                order, "dispute/resolve", "{\"outcome\": \"resume\"}", "INVALID_STATUS_TRANSITION");
+        card.disputeWon("completed");
+        keys(order, List.of("assigned"));
+    }
+
+    private void byHand() {
+        stage.say("Completed by hand while the pool is empty:");
+        var order = shop.places("checkout", order(), "pending");
+        staff.does(order, "complete", "{\"notes\": \"Paid in cash\"}", "completed");
+        keys(order, List.of());
+        fill(1);
+        stage.happened(order, "keymaster: the key that was owed", "completed");
+        keys(order, List.of("assigned"));
+    }
+
+    /// What the buyer finds under "my keys".
+    private void keys(Order order, List<String> states) {
+        var answer = buyer.asks("/api/orders/" + order.id() + "/licence-keys");
+        var found = new ArrayList<String>();
+        for (var key : answer.json().path("keys")) {
+            var state = key.path("state").asText();
+            found.add(state);
+            if (state.equals("assigned") == key.path("text").isNull()) {
+                throw new Failure(order.number() + ": the text of a key that is " + state);
+            }
+        }
+        if (!answer.ok() || !found.equals(states)) {
+            throw new Failure(
+                    "%s should have keys %s, but the answer is %s"
+                            .formatted(
+                                    order.number(),
+                                    states,
+                                    answer.ok() ? found : answer.complaint()));
+        }
+        stage.say("  buyer7: looks at licence keys%26s%s".formatted("", states));
+    }
+
+    private String order() {
+        return """
+        {"customer_id": "buyer7", "customer_name": "Kim", "customer_email": "kim@example.com",
+         "payment_method": "stripe", "items": [{"listingId": "%s", "quantity": 1}]}
+        """
+                .formatted(listing);
+    }
+}
