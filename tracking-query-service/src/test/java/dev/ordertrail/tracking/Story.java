@@ -30,6 +30,7 @@ import dev.ordertrail.contracts.ShippingEvent.ParcelIncident;
 import dev.ordertrail.contracts.ShippingEvent.ParcelRegistered;
 import dev.ordertrail.contracts.ShippingEvent.ParcelScanned;
 import dev.ordertrail.contracts.ShippingEvent.Place;
+import dev.ordertrail.contracts.WorkflowRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,7 @@ public final class Story {
     private String listing = "listing789";
     private String product = "Wireless Headphones";
     private String agent = "agent7";
+    private WorkflowRef flow = Flows.MARKETPLACE.ref();
 
     private enum Topic {
         ORDER,
@@ -104,6 +106,11 @@ public final class Story {
         return this;
     }
 
+    public Story under(WorkflowRef workflow) {
+        flow = workflow;
+        return this;
+    }
+
     public Story by(String anAgent) {
         agent = anAgent;
         return this;
@@ -126,7 +133,7 @@ public final class Story {
                 placedAt,
                 new OrderPlaced(
                         new By("shop", "storefront", "api", null),
-                        Flows.MARKETPLACE.ref(),
+                        flow,
                         status,
                         number,
                         null,

@@ -13,6 +13,7 @@ import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.contracts.ShippingEvent;
 import dev.ordertrail.contracts.Topic;
 import dev.ordertrail.contracts.Topics;
+import dev.ordertrail.contracts.WorkflowDefinition;
 import dev.ordertrail.kit.seal.PersonKeys;
 import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.kit.tx.Tx;
@@ -77,13 +78,15 @@ public class Wire {
     }
 
     public void publishWorkflow() {
+        publish(Flows.MARKETPLACE);
+    }
+
+    public void publish(WorkflowDefinition flow) {
         try {
-            var json = EventJson.mapper().writeValueAsBytes(Flows.MARKETPLACE);
+            var json = EventJson.mapper().writeValueAsBytes(flow);
             put(
                     new ProducerRecord<>(
-                            Topics.WORKFLOW_DEFINITIONS.name(),
-                            Flows.MARKETPLACE.ref().toString(),
-                            json));
+                            Topics.WORKFLOW_DEFINITIONS.name(), flow.ref().toString(), json));
             flush();
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new UncheckedIOException(e);

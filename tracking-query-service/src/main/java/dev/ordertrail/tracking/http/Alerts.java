@@ -59,6 +59,7 @@ final class Alerts {
                                         parcel, "The parcel waits for you at the pick-up point.")));
             }
         }
+        change(order, alerts);
         payment(order, alerts);
         return alerts;
     }
@@ -80,6 +81,31 @@ final class Alerts {
     private static String nextStep(OrderAnswer.Parcel parcel, String otherwise) {
         var next = parcel.nextStep();
         return next == null ? otherwise : next;
+    }
+
+    private static void change(OrderAnswer order, List<Alert> alerts) {
+        var edit = order.extras().pendingEdit();
+        if (edit != null) {
+            alerts.add(
+                    new Alert(
+                            "attention",
+                            "A change waits for the buyer's word",
+                            "The new total is %s %s, instead of %s %s."
+                                    .formatted(
+                                            edit.totalAmount().toPlainString(),
+                                            edit.currency(),
+                                            order.totalAmount().toPlainString(),
+                                            order.currency())));
+        }
+        if (order.extras().keysOwed() > 0) {
+            alerts.add(
+                    new Alert(
+                            "attention",
+                            "Licence keys are still to come",
+                            "They appear here as soon as the shop has new ones: "
+                                    + order.extras().keysOwed()
+                                    + "."));
+        }
     }
 
     private static void payment(OrderAnswer order, List<Alert> alerts) {

@@ -7,9 +7,10 @@ import dev.ordertrail.tracking.readmodel.OrderAnswer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.TreeMap;
 
-/// The way of an order in a few steps, which every workflow has in its own way: those of its phases
-/// that lead to the end.
+/// The way of an order in a few steps: the statuses of its workflow that lead to the end, or, where
+/// they are many, their phases.
 final class Milestones {
     private static final List<Phase> WAY =
             List.of(
@@ -20,29 +21,61 @@ final class Milestones {
                     Phase.DELIVERED,
                     Phase.DONE);
 
+    private static final int MOST = 6;
+
     private Milestones() {}
 
     static List<Step> of(OrderAnswer order, List<Status> statuses) {
-        var first = new EnumMap<Phase, Integer>(Phase.class);
-        for (var status : statuses) {
-            first.merge(status.phase(), status.progress(), Math::min);
-        }
+        var way = way(order, statuses);
         var stopped = isStopped(order);
-        var reached = stopped || order.progress() == null ? order.reached() : order.progress();
+        var reached =
+                stopped || order.progress() == null ? order.reached().progress() : order.progress();
         var steps = new ArrayList<Step>();
         var last = -1;
-        for (var phase : WAY) {
-            var from = first.get(phase);
-            if (from != null) {
-                var here = reached >= from;
-                last = here ? steps.size() : last;
-                steps.add(new Step(label(phase, here), here ? "done" : "next"));
-            }
+        for (var milestone : way.size() <= MOST ? way : phases(statuses)) {
+            var here = reached >= milestone.from();
+            last = here ? steps.size() : last;
+            steps.add(
+                    new Step(here ? milestone.done() : milestone.ahead(), here ? "done" : "next"));
         }
         if (last >= 0 && !isDone(order)) {
             steps.set(last, new Step(steps.get(last).label(), stopped ? "stop" : "now"));
         }
         return steps;
+    }
+
+    /// A step of the way.
+    ///
+    /// @param from the progress from which on it is reached
+    private record Milestone(int from, String done, String ahead) {}
+
+    /// The statuses that lead to the end, by their progress; of two that are as far, the one the
+    /// order was in.
+    private static List<Milestone> way(OrderAnswer order, List<Status> statuses) {
+        var way = new TreeMap<Integer, Status>();
+        for (var status : statuses) {
+            if (WAY.contains(status.phase())) {
+                way.merge(
+                        status.progress(),
+                        status,
+                        (a, b) -> order.reached().statuses().contains(b.id()) ? b : a);
+            }
+        }
+        return way.values().stream()
+                .map(s -> new Milestone(s.progress(), s.label(), s.label()))
+                .toList();
+    }
+
+    /// For a way of many statuses.
+    private static List<Milestone> phases(List<Status> statuses) {
+        var first = new EnumMap<Phase, Integer>(Phase.class);
+        for (var status : statuses) {
+            first.merge(status.phase(), status.progress(), Math::min);
+        }
+        return WAY.stream()
+                .filter(first::containsKey)
+                .map(p -> new Milestone(first.getOrDefault(p, 0), label(p, true), label(p, false)))
+                .toList();
     }
 
     private static boolean isStopped(OrderAnswer order) {

@@ -32,7 +32,7 @@ final class SheetMaker {
 
     Sheet make(String stream, boolean isPublic) {
         var stopped = order.outlook().equals("stopped");
-        var progress = stopped || isProblem() ? order.reached() : reachedNow();
+        var progress = stopped || isProblem() ? order.reached().progress() : reachedNow();
         var trouble = stopped ? null : Alerts.headline(order);
         return new Sheet(
                 order,
@@ -173,6 +173,19 @@ final class SheetMaker {
             case "delayed", "on_hold" -> "⏸️";
             case "checkout_started" -> "🛒";
             case "refund_pending", "refunded", "partly_refunded" -> "💸";
+            case "keys_ready",
+                    "keys_owed",
+                    "keys_revealed",
+                    "keys_restored",
+                    "keys_suspended",
+                    "keys_revoked" ->
+                    "🔑";
+            case "change_proposed", "order_changed", "change_declined" -> "✏️";
+            case "staff_assigned", "staff_unassigned" -> "🧑‍🔧";
+            case "server_ready", "handed_over" -> "🎁";
+            case "reminder_sent", "overdue", "time_ran_out", "timer_ran_out" -> "⏰";
+            case "review_open", "role_earned", "benefit_earned", "review_written" -> "⭐";
+            case "dispute_resolved" -> "🤝";
             default -> tone.equals("bad") || tone.equals("attention") ? "⚠️" : "•";
         };
     }

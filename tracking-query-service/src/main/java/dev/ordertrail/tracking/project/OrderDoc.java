@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param staff who is assigned, in the order in which they were
 /// @param trackingNumbers of all parcels, announced or met at the carrier's
 /// @param references what it belongs together with elsewhere
+/// @param extras what it has gathered beside its way
 public record OrderDoc(
         long version,
         String eventId,
@@ -43,7 +44,8 @@ public record OrderDoc(
         List<Anomaly> anomalies,
         List<Assigned> staff,
         List<String> trackingNumbers,
-        List<Linked> references) {
+        List<Linked> references,
+        Extras extras) {
 
     public OrderDoc {
         changes = List.copyOf(changes);
@@ -59,6 +61,7 @@ public record OrderDoc(
                         ? announced.stream().map(Announced::trackingNumber).distinct().toList()
                         : List.copyOf(trackingNumbers);
         references = references == null ? List.of() : List.copyOf(references);
+        extras = extras == null ? Extras.NONE : extras;
     }
 
     /// Something elsewhere that the order belongs together with.
@@ -74,6 +77,15 @@ public record OrderDoc(
                 .reduce((_, last) -> last)
                 .map(Linked::reference)
                 .orElse(placed.origin().agentId());
+    }
+
+    /// The status before the one it is in; null when it began there.
+    public @Nullable String before() {
+        return changes.stream()
+                .filter(c -> c.to().equals(status))
+                .reduce((_, last) -> last)
+                .map(Change::from)
+                .orElse(null);
     }
 
     /// A move of the status.

@@ -57,6 +57,7 @@ final class OrderEdit {
     private List<Assigned> staff;
     private List<String> trackingNumbers;
     private List<Linked> references;
+    private final ExtrasEdit extras;
 
     OrderEdit(OrderDoc doc, Envelope in) {
         this.doc = doc;
@@ -74,6 +75,7 @@ final class OrderEdit {
         this.staff = doc.staff();
         this.trackingNumbers = doc.trackingNumbers();
         this.references = doc.references();
+        this.extras = new ExtrasEdit(doc.extras(), in);
     }
 
     void take(OrderEvent event) {
@@ -93,20 +95,31 @@ final class OrderEdit {
             // The facts themselves come by their own topics.
             case PaymentNoted _ -> {}
             case ParcelNoted e -> follow(e.trackingNumber());
-            case StaffAssigned e ->
-                    staff = and(others(e.staffId()), new Assigned(e.staffId(), e.name()));
-            case StaffUnassigned e -> staff = others(e.staffId());
-            case ReferenceLinked e -> link(new Linked(e.kind(), e.reference()));
-            case OrderEdited e -> placed = OrderParts.edited(placed, e);
-            case DisputeResolved _,
-                    EditProposed _,
-                    EditDeclined _,
-                    StockNoted _,
-                    KeysAssigned _,
-                    KeysOwed _,
-                    KeysChanged _,
-                    TimerFired _,
-                    BenefitGranted _ -> {}
+            case StaffAssigned e -> {
+                staff = and(others(e.staffId()), new Assigned(e.staffId(), e.name()));
+                extras.assigned(e);
+            }
+            case StaffUnassigned e -> {
+                staff = others(e.staffId());
+                extras.unassigned(e);
+            }
+            case ReferenceLinked e -> {
+                link(new Linked(e.kind(), e.reference()));
+                extras.linked(e);
+            }
+            case OrderEdited e -> {
+                placed = OrderParts.edited(placed, e);
+                extras.edited(e);
+            }
+            case DisputeResolved e -> extras.resolved(e);
+            case EditProposed e -> extras.proposed(e);
+            case EditDeclined e -> extras.declined(e);
+            case StockNoted e -> extras.stocked(e);
+            case KeysAssigned e -> extras.got(e);
+            case KeysOwed e -> extras.owes(e);
+            case KeysChanged e -> extras.changed(e);
+            case TimerFired e -> extras.ranOut(e);
+            case BenefitGranted e -> extras.granted(e);
         }
     }
 
@@ -165,7 +178,8 @@ final class OrderEdit {
                 anomalies,
                 staff,
                 trackingNumbers,
-                references);
+                references,
+                extras.done());
     }
 
     private static <T> List<T> and(List<T> list, T one) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Entries that order-events make: the placing, and what persons and timers did.
 final class OrderEntries {
-    private static final int TOPIC = 0;
+    static final int TOPIC = 0;
 
     private OrderEntries() {}
 
@@ -32,6 +32,7 @@ final class OrderEntries {
             }
         }
         disputes(order, entries);
+        entries.addAll(ExtraEntries.of(order, words));
         return entries;
     }
 
@@ -152,7 +153,7 @@ final class OrderEntries {
                 .orElse(null);
     }
 
-    private static String source(By by) {
+    static String source(By by) {
         return switch (by.role()) {
             case "buyer" -> "buyer";
             case "seller" -> "seller";

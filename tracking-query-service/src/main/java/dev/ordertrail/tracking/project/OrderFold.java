@@ -50,6 +50,7 @@ public final class OrderFold {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Extras.NONE);
     }
 }

@@ -49,7 +49,8 @@ final class OrderParts {
                 null);
     }
 
-    /// The order as it is bought now; how it began stays.
+    /// The order as it is bought now; how it began stays, and so do the buyer's data: a new address
+    /// is laid over them.
     static OrderPlaced edited(OrderPlaced placed, OrderEdited e) {
         return new OrderPlaced(
                 placed.by(),
@@ -66,7 +67,7 @@ final class OrderParts {
                 placed.origin(),
                 placed.estimatedDelivery(),
                 placed.metadata(),
-                e.personal() == null ? placed.personal() : e.personal());
+                placed.personal());
     }
 
     static Announced parcel(Envelope in, ShipmentAnnounced e) {

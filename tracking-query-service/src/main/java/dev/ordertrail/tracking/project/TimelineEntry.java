@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param place where, for readers
 /// @param tone how it bodes
 /// @param metadata figures and ids, for those who may see them
+/// @param eyes whose it is to read
 public record TimelineEntry(
         String id,
         String status,
@@ -33,11 +34,53 @@ public record TimelineEntry(
         @Nullable String place,
         @Nullable String trackingNumber,
         Tone tone,
-        SortedMap<String, String> metadata) {
+        SortedMap<String, String> metadata,
+        Eyes eyes) {
+
+    /// An entry for everybody.
+    public TimelineEntry(
+            String id,
+            String status,
+            boolean ofWorkflow,
+            Instant at,
+            Instant recordedAt,
+            String source,
+            String sentence,
+            @Nullable String message,
+            @Nullable Sealed note,
+            @Nullable String place,
+            @Nullable String trackingNumber,
+            Tone tone,
+            SortedMap<String, String> metadata) {
+        this(
+                id,
+                status,
+                ofWorkflow,
+                at,
+                recordedAt,
+                source,
+                sentence,
+                message,
+                note,
+                place,
+                trackingNumber,
+                tone,
+                metadata,
+                Eyes.ALL);
+    }
 
     /// What a parcel's state means, in our words.
     public static String sentenceOf(ParcelState state) {
         return Sentences.of(state).sentence();
+    }
+
+    /// Who may read an entry.
+    public enum Eyes {
+        ALL,
+        /// Buyer, seller, storefront and staff.
+        PARTIES,
+        /// The seller and the shop's own people.
+        HOUSE
     }
 
     /// How an entry bodes.

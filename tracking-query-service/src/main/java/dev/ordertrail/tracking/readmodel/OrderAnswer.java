@@ -2,12 +2,14 @@ package dev.ordertrail.tracking.readmodel;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An order as one reader may see it. What is absent, or not theirs to see, is null.
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param revision of the view: it grows by payments and scans too
 /// @param progress of its status, 0 to 100
 /// @param outlook `on_track`, `fine`, `attention`, `stopped`
-/// @param reached how far it came on its good way, whatever it is now
 /// @param staleSince since when this view waits for a record that could not be handled
+/// @param extras what it has gathered beside its way
+/// @param reached how far it came, for pages
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record OrderAnswer(
         String id,
@@ -61,7 +64,18 @@ public record OrderAnswer(
         @Nullable List<Anomaly> anomalies,
         @Nullable List<Told> notifications,
         @Nullable Instant staleSince,
-        @JsonIgnore int reached) {
+        @JsonUnwrapped ExtrasAnswer extras,
+        @JsonIgnore Reached reached) {
+
+    /// How far it came on its good way, whatever it is now.
+    ///
+    /// @param progress of the last good status it was in, 0 to 100
+    /// @param statuses every status it was in
+    public record Reached(int progress, Set<String> statuses) {
+        public Reached {
+            statuses = Set.copyOf(statuses);
+        }
+    }
 
     /// Who bought it. Names and contact data are null once their key is destroyed.
     public record Buyer(

@@ -152,8 +152,17 @@ record Parts(Viewer viewer, Words words) {
 
     List<OrderAnswer.Entry> timeline(OrderRow row, People people) {
         return Timeline.of(row.order(), row.payment(), row.shipping(), words.flow()).stream()
+                .filter(this::isMine)
                 .map(e -> entry(e, people))
                 .toList();
+    }
+
+    private boolean isMine(TimelineEntry e) {
+        return switch (e.eyes()) {
+            case ALL -> true;
+            case PARTIES -> viewer.seesParties();
+            case HOUSE -> viewer.seesInternalNotes();
+        };
     }
 
     private OrderAnswer.Entry entry(TimelineEntry e, People people) {

@@ -30,17 +30,19 @@ public class People {
 
     Known of(OrderDoc doc, Viewer viewer) {
         var data = viewer.seesParties() ? open(doc.placed().personal()) : null;
+        var moved = viewer.seesParties() ? open(doc.extras().readdressed()) : null;
+        var to = moved == null || moved.address() == null ? data : moved;
         if (!viewer.seesParties()) {
             return new Known(null, place(doc, null), null, null);
         }
         var id = doc.placed().buyer();
         if (data == null) {
             return new Known(
-                    new OrderAnswer.Buyer(id, null, null, null), place(doc, null), null, null);
+                    new OrderAnswer.Buyer(id, null, null, null), place(doc, to), null, null);
         }
         return new Known(
                 new OrderAnswer.Buyer(id, data.name(), data.email(), data.phone()),
-                place(doc, data),
+                place(doc, to),
                 data.customerNotes(),
                 data.specialInstructions());
     }

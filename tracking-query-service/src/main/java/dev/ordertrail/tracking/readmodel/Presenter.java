@@ -6,6 +6,7 @@ import dev.ordertrail.tracking.project.OrderDoc;
 import dev.ordertrail.tracking.project.Outlook;
 import dev.ordertrail.tracking.project.ParcelAxis;
 import dev.ordertrail.tracking.project.PaymentAxis;
+import dev.ordertrail.tracking.project.Standing;
 import dev.ordertrail.tracking.project.Words;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +73,8 @@ public class Presenter {
                 parts.payment(doc, payment),
                 parts.shipping(doc, parcels, who.address(), estimate(doc, parcels)),
                 parts.timeline(row, people),
-                transitions(words, doc, viewer),
+                Transitions.open(
+                        words, doc, viewer, new Standing(doc.placed().total(), payment, parcels)),
                 people.notes(doc, viewer),
                 who.customerNotes(),
                 who.specialInstructions(),
@@ -81,6 +84,7 @@ public class Presenter {
                 viewer.isStaff() ? doc.anomalies().stream().map(Parts::anomaly).toList() : null,
                 viewer.isStaff() ? parts.told(row.notifications()) : null,
                 row.staleSince(),
+                new ExtraParts(viewer, parts).of(doc),
                 reached(doc, words));
     }
 
@@ -125,19 +129,6 @@ public class Presenter {
                         Masks.phone(buyer.phone()));
     }
 
-    private static List<String> transitions(Words words, OrderDoc doc, Viewer viewer) {
-        var flow = words.flow();
-        if (flow == null) {
-            return List.of();
-        }
-        return flow.transitions().stream()
-                .filter(t -> t.from().equals(doc.status()))
-                .filter(t -> t.by().stream().anyMatch(viewer.roles()::contains))
-                .map(t -> t.to())
-                .distinct()
-                .toList();
-    }
-
     /// What the carrier says counts more than what was promised, once it is about every parcel.
     static @Nullable LocalDate estimate(OrderDoc doc, ParcelAxis parcels) {
         var byCarrier = parcels.estimate();
@@ -167,15 +158,29 @@ public class Presenter {
                 .orElse(null);
     }
 
-    private static int reached(OrderDoc doc, Words words) {
-        return Stream.concat(
-                        Stream.of(doc.placed().status()),
-                        doc.changes().stream().map(OrderDoc.Change::to))
-                .map(words::status)
-                .filter(Objects::nonNull)
-                .mapToInt(Status::progress)
-                .max()
-                .orElse(0);
+    /// What goes wrong is no progress: an order on hold stands where it was put aside.
+    private static OrderAnswer.Reached reached(OrderDoc doc, Words words) {
+        var path =
+                Stream.concat(
+                                Stream.of(doc.placed().status()),
+                                doc.changes().stream().map(OrderDoc.Change::to))
+                        .toList();
+        var progress =
+                path.stream()
+                        .map(words::status)
+                        .filter(Objects::nonNull)
+                        .filter(s -> isOnTheWay(s.phase()))
+                        .reduce((_, last) -> last)
+                        .map(Status::progress)
+                        .orElse(0);
+        return new OrderAnswer.Reached(progress, Set.copyOf(path));
+    }
+
+    private static boolean isOnTheWay(Phase phase) {
+        return switch (phase) {
+            case AWAITING_PAYMENT, PAID, IN_PROGRESS, SHIPPING, DELIVERED, DONE -> true;
+            case PROBLEM, CANCELLED, REFUNDED, FAILED -> false;
+        };
     }
 
     private static Instant updatedAt(OrderRow row) {

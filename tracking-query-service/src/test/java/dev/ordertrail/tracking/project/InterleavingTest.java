@@ -3,10 +3,19 @@ package dev.ordertrail.tracking.project;
 import static dev.ordertrail.tracking.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Event;
 import dev.ordertrail.contracts.NotificationEvent.TellingFailed;
 import dev.ordertrail.contracts.NotificationEvent.Told;
 import dev.ordertrail.contracts.OrderEvent;
+import dev.ordertrail.contracts.OrderEvent.BenefitGranted;
+import dev.ordertrail.contracts.OrderEvent.KeyChange;
+import dev.ordertrail.contracts.OrderEvent.KeysAssigned;
+import dev.ordertrail.contracts.OrderEvent.KeysChanged;
+import dev.ordertrail.contracts.OrderEvent.KeysOwed;
+import dev.ordertrail.contracts.OrderEvent.LicenceKey;
+import dev.ordertrail.contracts.OrderEvent.StaffAssigned;
+import dev.ordertrail.contracts.OrderEvent.TimerFired;
 import dev.ordertrail.contracts.ParcelState;
 import dev.ordertrail.contracts.PaymentEvent;
 import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
@@ -34,6 +43,8 @@ class InterleavingTest {
     private static final int RUNS = 500;
     private static final long SEED = 20260302;
 
+    private static final By STAFF = new By("staff1", "staff", "web", null);
+
     private final List<Recorded<? extends Event>> life =
             new Story("order1", "ORD-2026-000001")
                     .wholeLife()
@@ -48,6 +59,16 @@ class InterleavingTest {
                     .scanned(50, "parcel2", ParcelState.PICKED_UP, "Origin scan")
                     .scanned(50, "parcel2", ParcelState.IN_TRANSIT, "Departed")
                     .incident(80, "parcel2", ParcelState.LOST)
+                    .then(at(91), new StaffAssigned(STAFF, "staff1", "Dana"))
+                    .then(at(92), new KeysOwed(STAFF, "item1", "listing789", 2))
+                    .then(
+                            at(93),
+                            new KeysAssigned(
+                                    STAFF,
+                                    List.of(new LicenceKey("k1", "item1", "listing789", "AB12"))))
+                    .then(at(94), new KeysChanged(STAFF, KeyChange.REVEALED, List.of("k1")))
+                    .then(at(95), new TimerFired(STAFF, "inspection", "delivered", 12))
+                    .then(at(96), new BenefitGranted(STAFF, "review", "buyer123"))
                     .then(
                             at(3),
                             new TellingFailed("n1", "e1", "buyer123", "mail", "paid", 1, "refused"))
