@@ -23,6 +23,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ShopChannels {
     private static final String BUILT_IN = "main";
+
+    /// The shops that order-service brings along have no channels of their own.
+    private static final String BUILT_IN_FILE = "classpath:";
+
     private static final Pattern SETTING = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)}");
 
     private final Map<String, String> discordWebhooks = new HashMap<>();
@@ -33,7 +37,7 @@ public class ShopChannels {
             @ConfigProperty(name = "ordertrail.shops") Optional<String> file,
             Config config) {
         telling.discord().webhookUrl().ifPresent(url -> discordWebhooks.put(BUILT_IN, url));
-        file.filter(f -> !f.isBlank())
+        file.filter(f -> !f.isBlank() && !f.strip().startsWith(BUILT_IN_FILE))
                 .ifPresent(f ->
                         discordWebhooks.putAll(
                                 read(

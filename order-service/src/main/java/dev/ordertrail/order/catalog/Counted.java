@@ -1,8 +1,8 @@
 package dev.ordertrail.order.catalog;
 
 import dev.ordertrail.kit.tx.SqlFailure;
+import dev.ordertrail.order.store.KeyPools;
 import dev.ordertrail.order.store.KeysOwing;
-import dev.ordertrail.order.store.LicenceKeys;
 import dev.ordertrail.order.store.Stock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,10 +17,10 @@ import javax.sql.DataSource;
 class Counted {
     private final DataSource database;
     private final Stock stock;
-    private final LicenceKeys keys;
+    private final KeyPools keys;
     private final KeysOwing owing;
 
-    Counted(DataSource database, Stock stock, LicenceKeys keys, KeysOwing owing) {
+    Counted(DataSource database, Stock stock, KeyPools keys, KeysOwing owing) {
         this.database = database;
         this.stock = stock;
         this.keys = keys;

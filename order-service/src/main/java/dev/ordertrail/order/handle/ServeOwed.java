@@ -77,7 +77,13 @@ public class ServeOwed {
     ///
     /// @return whether there was something
     private boolean serve(String orderId) {
-        return ChangeOrders.retried(() -> tx.in(c -> serve(c, orderId)));
+        try {
+            return ChangeOrders.retried(() -> tx.in(c -> serve(c, orderId)));
+        } catch (RuntimeException e) {
+            // The others shall not wait for it.
+            LOG.warnf(e, "owed licence keys could not be handed out: orderId=%s", orderId);
+            return false;
+        }
     }
 
     private boolean serve(Connection c, String orderId) throws SQLException {

@@ -6,8 +6,8 @@ import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.kit.seal.PersonKeys;
 import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.order.catalog.StockDesk;
+import dev.ordertrail.order.store.KeyPools;
 import dev.ordertrail.order.store.KeysOwing;
-import dev.ordertrail.order.store.LicenceKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -25,7 +25,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Pools {
     private final StockDesk listings;
-    private final LicenceKeys keys;
+    private final KeyPools keys;
     private final KeysOwing owing;
     private final PersonKeys persons;
     private final Sealing sealing;
@@ -34,7 +34,7 @@ public class Pools {
 
     Pools(
             StockDesk listings,
-            LicenceKeys keys,
+            KeyPools keys,
             KeysOwing owing,
             PersonKeys persons,
             Sealing sealing,
@@ -63,7 +63,7 @@ public class Pools {
         var added =
                 keys.add(
                         c,
-                        new LicenceKeys.Pool(caller.shop(), listing, person),
+                        new KeyPools.Pool(caller.shop(), listing, person),
                         List.copyOf(fresh.values()),
                         caller.id(),
                         clock.instant());
@@ -101,14 +101,14 @@ public class Pools {
         }
     }
 
-    private Map<Integer, LicenceKeys.New> fresh(
+    private Map<Integer, KeyPools.New> fresh(
             Connection c,
             String shop,
             String person,
             Upload upload,
             List<Uploaded.Duplicate> duplicates) {
         var seen = new HashSet<ByteBuffer>();
-        var fresh = new LinkedHashMap<Integer, LicenceKeys.New>();
+        var fresh = new LinkedHashMap<Integer, KeyPools.New>();
         for (var line : upload.lines()) {
             var fingerprint = fingerprints.of(shop, line.text());
             if (!seen.add(ByteBuffer.wrap(fingerprint))) {
@@ -117,7 +117,7 @@ public class Pools {
             }
             var text = sealing.sealText(c, person, line.text());
             var id = "key_" + UUID.randomUUID().toString().replace("-", "");
-            fresh.put(line.nr(), new LicenceKeys.New(id, fingerprint, text, line.lastFour()));
+            fresh.put(line.nr(), new KeyPools.New(id, fingerprint, text, line.lastFour()));
         }
         return fresh;
     }

@@ -79,6 +79,22 @@ class CatalogueIT {
     }
 
     @Test
+    void a_listing_is_offered_once_per_key() {
+        var body = "{\"kind\": \"service\", \"name\": \"Help\", \"price\": 1}";
+        var asked = shelf.seller().body(body);
+
+        var first = asked.post("/api/listings").then().statusCode(201).extract();
+        var again = asked.post("/api/listings").then().statusCode(201).extract();
+
+        assertThat(again.asString()).isEqualTo(first.asString());
+        asked.body("{\"kind\": \"service\", \"name\": \"Other\", \"price\": 1}")
+                .post("/api/listings")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    @Test
     void everything_that_is_wrong_with_a_listing_is_told_at_once() {
         shelf.seller()
                 .body("{\"kind\": \"air\", \"price\": -1, \"stock\": 1.5, \"minMonths\": 0}")
