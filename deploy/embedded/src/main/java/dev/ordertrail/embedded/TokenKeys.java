@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -60,11 +61,18 @@ public record TokenKeys(Path privateKey, Path publicKey) {
     /// @param issuer its `iss`
     /// @param lifetime how long it is good for
     public String sign(Bearer bearer, String issuer, Duration lifetime, Clock clock) {
+        return sign(bearer, Map.of(), issuer, lifetime, clock);
+    }
+
+    /// A signed token with further claims: `channel`, `may`.
+    public String sign(
+            Bearer bearer, Map<String, ?> further, String issuer, Duration lifetime, Clock clock) {
         var claims = new JwtClaims();
         claims.setIssuer(issuer);
         claims.setSubject(bearer.subject());
         claims.setStringListClaim("groups", bearer.roles());
         claims.setClaim("shop", bearer.shop());
+        further.forEach(claims::setClaim);
         claims.setGeneratedJwtId();
         claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis()));
         claims.setExpirationTime(
