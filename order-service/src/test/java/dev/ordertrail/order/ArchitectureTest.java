@@ -82,6 +82,24 @@ class ArchitectureTest {
                     .haveFullyQualifiedName("java.sql.ResultSet");
 
     @ArchTest
+    static final ArchRule objects_are_mapped_in_the_catalogue_only =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(OURS + "catalog..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("jakarta.persistence..", "io.quarkus.hibernate..");
+
+    @ArchTest
+    static final ArchRule pools_and_catalogue_know_no_order =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(OURS + "catalog..", OURS + "licence..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(OURS + "domain..", OURS + "handle..", OURS + "http..");
+
+    @ArchTest
     static final ArchRule jax_rs_is_seen_in_http_only =
             noClasses()
                     .that()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.order.shop;
+
+import org.jspecify.annotations.NullMarked;
