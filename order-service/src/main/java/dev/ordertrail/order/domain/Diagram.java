@@ -4,8 +4,8 @@ import dev.ordertrail.contracts.WorkflowDefinition;
 import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
 import java.util.Locale;
 
-/// A workflow drawn as a Mermaid state diagram: arrows named by the roles that may ask, or by `⚡`
-/// and the fact.
+/// A workflow drawn, as a Mermaid state diagram or as SVG: arrows named by the roles that may ask,
+/// or by `⚡` and the fact.
 public final class Diagram {
     private Diagram() {}
 
@@ -39,6 +39,11 @@ public final class Diagram {
                 .filter(s -> s.phase().isEnd())
                 .forEach(s -> line(text, s.id() + " --> [*]"));
         return text.toString();
+    }
+
+    /// The same as a picture: SVG text, stable for a given definition.
+    public static String svg(WorkflowDefinition flow) {
+        return Drawing.of(flow);
     }
 
     private static void line(StringBuilder text, String line) {

@@ -85,6 +85,11 @@ public class Workflows {
         return Diagram.mermaid(flow);
     }
 
+    /// The workflow as an SVG picture.
+    public static String pictured(WorkflowDefinition flow) {
+        return Diagram.svg(flow);
+    }
+
     private void add(Workflow flow) {
         if (byRef.put(flow.ref().toString(), flow) != null) {
             throw new IllegalStateException("two files define workflow " + flow.ref());
