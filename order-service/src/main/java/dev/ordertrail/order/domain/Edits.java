@@ -1,7 +1,6 @@
 package dev.ordertrail.order.domain;
 
 import dev.ordertrail.contracts.By;
-import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.OrderEvent.EditDeclined;
 import dev.ordertrail.contracts.OrderEvent.EditProposed;
@@ -128,12 +127,8 @@ final class Edits {
                 proposed.editId(),
                 proposed.items(),
                 proposed.total(),
-                difference(proposed.total(), order.total()),
+                proposed.total().minus(order.total()),
                 proposed.delivery(),
                 proposed.personal());
-    }
-
-    private static Money difference(Money now, Money before) {
-        return now.minus(before);
     }
 }
