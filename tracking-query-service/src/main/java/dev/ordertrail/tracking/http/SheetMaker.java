@@ -111,7 +111,7 @@ final class SheetMaker {
                             entry.tone(),
                             known ? "c-" + cssName(entry.status()) : "c-fact",
                             entry.emoji() == null
-                                    ? icon(entry.status(), entry.tone())
+                                    ? Icons.of(entry.status(), entry.tone())
                                     : entry.emoji(),
                             source(entry.source()),
                             Moment.of(entry.timestamp())));
@@ -137,7 +137,7 @@ final class SheetMaker {
                 p,
                 words(p.state()),
                 tone,
-                icon(p.state(), tone),
+                Icons.of(p.state(), tone),
                 day == null || bad || p.deliveredAt() != null ? null : Sheet.day(day),
                 p.scans().stream().map(s -> new Spot(s, Moment.of(s.timestamp()))).toList());
     }
@@ -157,36 +157,6 @@ final class SheetMaker {
             case "buyer" -> "Buyer";
             case "staff" -> "Staff";
             default -> "Ordertrail";
-        };
-    }
-
-    private static String icon(String name, String tone) {
-        return switch (name) {
-            case "delivered", "parcel_delivered" -> "📬";
-            case "parcel_registered", "parcel_announced", "label_created", "registered" -> "🏷️";
-            case "picked_up", "parcel_picked_up", "in_transit", "parcel_in_transit" -> "🚚";
-            case "out_for_delivery", "parcel_out_for_delivery" -> "🛵";
-            case "ready_for_pickup" -> "🏪";
-            case "returning", "returned" -> "↩️";
-            case "lost" -> "🔍";
-            case "damaged" -> "💥";
-            case "delayed", "on_hold" -> "⏸️";
-            case "checkout_started" -> "🛒";
-            case "refund_pending", "refunded", "partly_refunded" -> "💸";
-            case "keys_ready",
-                    "keys_owed",
-                    "keys_revealed",
-                    "keys_restored",
-                    "keys_suspended",
-                    "keys_revoked" ->
-                    "🔑";
-            case "change_proposed", "order_changed", "change_declined" -> "✏️";
-            case "staff_assigned", "staff_unassigned" -> "🧑‍🔧";
-            case "server_ready", "handed_over" -> "🎁";
-            case "reminder_sent", "overdue", "time_ran_out", "timer_ran_out" -> "⏰";
-            case "review_open", "role_earned", "benefit_earned", "review_written" -> "⭐";
-            case "dispute_resolved" -> "🤝";
-            default -> tone.equals("bad") || tone.equals("attention") ? "⚠️" : "•";
         };
     }
 
