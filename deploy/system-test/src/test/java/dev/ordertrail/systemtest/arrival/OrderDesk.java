@@ -3,6 +3,7 @@ package dev.ordertrail.systemtest.arrival;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Money;
@@ -91,6 +92,7 @@ final class OrderDesk {
     private static Workflow marketplace() {
         var mapper =
                 JsonMapper.builder(new YAMLFactory())
+                        .addModule(new JavaTimeModule())
                         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                         .build();
         var file = "/workflows/marketplace.v1.yaml";

@@ -109,7 +109,7 @@ final class PaymentDesk {
                         "stripe",
                         amount,
                         order.total(),
-                        order.judge(amount),
+                        order.judge(amount, List.of()),
                         evidence);
             }
         };
