@@ -2,24 +2,21 @@ package dev.ordertrail.orderctl.demo;
 
 import dev.ordertrail.orderctl.Failure;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The days there are: one for each way of selling, named for its workflow.
 public enum Day {
-    MARKETPLACE("main", MarketplaceDay::play),
-    DIGITAL("keys", DigitalDay::play),
-    SERVICE("desk", ServiceDay::play),
-    HOSTING("hosting", HostingDay::play),
-    RETAIL("agent", RetailDay::play);
+    MARKETPLACE("main"),
+    DIGITAL("keys"),
+    SERVICE("desk"),
+    HOSTING("hosting"),
+    RETAIL("agent");
 
     private final String shop;
-    private final Consumer<Stage> script;
 
-    Day(String shop, Consumer<Stage> script) {
+    Day(String shop) {
         this.shop = shop;
-        this.script = script;
     }
 
     /// The day of this name.
@@ -57,7 +54,17 @@ public enum Day {
     /// @throws Failure when anything is not as it has to be
     public Seen play(Surroundings surroundings) {
         var stage = new Stage(this, surroundings);
-        script.accept(stage);
+        script(stage);
         return stage.close();
+    }
+
+    private void script(Stage stage) {
+        switch (this) {
+            case MARKETPLACE -> MarketplaceDay.play(stage);
+            case DIGITAL -> DigitalDay.play(stage);
+            case SERVICE -> ServiceDay.play(stage);
+            case HOSTING -> HostingDay.play(stage);
+            case RETAIL -> RetailDay.play(stage);
+        }
     }
 }

@@ -52,7 +52,7 @@ final class DigitalDay {
             keys.add("\"GAME-" + Marks.next().toUpperCase(java.util.Locale.ROOT) + "\"");
         }
         seller.sends(
-                "adds %d licence keys".formatted(howMany),
+                "adds licence keys: " + howMany,
                 "POST",
                 "/api/listings/" + listing + "/licence-keys",
                 "{\"keys\": [%s]}".formatted(String.join(", ", keys)));
@@ -121,7 +121,11 @@ final class DigitalDay {
                                     states,
                                     answer.ok() ? found : answer.complaint()));
         }
-        stage.say("  buyer7: looks at licence keys%26s%s".formatted("", states));
+        stage.say("  %-52s %s".formatted("buyer7: looks at the licence keys", said(states)));
+    }
+
+    private static String said(List<String> states) {
+        return states.isEmpty() ? "none yet" : String.join(", ", states);
     }
 
     private String order() {

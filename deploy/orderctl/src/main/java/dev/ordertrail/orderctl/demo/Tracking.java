@@ -44,13 +44,14 @@ final class Tracking {
             }
         }
         throw new Failure(
-                "%s: tracking shows no version %d within %d s; it is %s, version %d"
+                "%s: tracking shows no version %d within %d s; %s"
                         .formatted(
                                 order.number(),
                                 version,
                                 patience.toSeconds(),
-                                order.status(),
-                                order.version()));
+                                order.version() == 0
+                                        ? "it does not know the order yet"
+                                        : "it is " + order.status()));
     }
 
     /// The status that everybody sees who knows the number.

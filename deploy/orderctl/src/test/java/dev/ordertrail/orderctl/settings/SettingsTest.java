@@ -51,6 +51,35 @@ class SettingsTest {
     }
 
     @Test
+    void the_shops_of_the_demo_are_served_each_with_secrets_of_its_own() throws IOException {
+        var file = directory.resolve("order-service/src/main/resources/shops/demo.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "shops: []");
+        var settings = settings(Map.of());
+
+        assertThat(settings.environmentOf(Service.ORDER))
+                .containsEntry("ORDERTRAIL_SHOPS", file.toString())
+                .doesNotContainKey("STRIPE_WEBHOOK_SECRET_KEYS");
+        assertThat(settings.environmentOf(Service.PAYMENT))
+                .containsEntry(
+                        "STRIPE_WEBHOOK_SECRET_KEYS",
+                        settings.secretOf("keys", "STRIPE_WEBHOOK_SECRET"))
+                .doesNotContainEntry(
+                        "STRIPE_WEBHOOK_SECRET_KEYS", settings.secret("STRIPE_WEBHOOK_SECRET"));
+        assertThat(settings.secretOf("keys", "STRIPE_WEBHOOK_SECRET")).startsWith("whsec_");
+    }
+
+    @Test
+    void shops_that_the_user_names_are_served_instead() {
+        var settings = settings(Map.of("ORDERTRAIL_SHOPS", "mine.yaml"));
+
+        assertThat(settings.demoShops()).isEmpty();
+        assertThat(settings.environmentOf(Service.ORDER)).doesNotContainKey("ORDERTRAIL_SHOPS");
+        assertThat(settings.environmentOf(Service.PAYMENT))
+                .doesNotContainKey("STRIPE_WEBHOOK_SECRET_KEYS");
+    }
+
+    @Test
     void brokers_and_databases_of_the_users_own_are_used_instead() {
         var settings =
                 settings(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.orderctl.demo;
+
+import org.jspecify.annotations.NullMarked;
