@@ -109,13 +109,9 @@ public final class Bench implements Callable<Integer> {
             add(new Replay(machine, plan).measure());
         }
         if (only.contains("list")) {
-            add(
-                    new StaffList(
-                                    machine,
-                                    plan,
-                                    isShort ? LISTED / SHORT_DIVISOR : LISTED,
-                                    json.resolveSibling("bench-list-plans.txt"))
-                            .measure());
+            var orders = isShort ? LISTED / SHORT_DIVISOR : LISTED;
+            new StaffList(machine, plan, orders, json.resolveSibling("bench-list-plans.txt"))
+                    .measure(row -> add(List.of(row)));
         }
     }
 

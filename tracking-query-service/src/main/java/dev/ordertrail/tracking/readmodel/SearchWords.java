@@ -12,6 +12,7 @@ final class SearchWords {
     private static final int LEAST = 3;
     private static final int LEAST_NEAR = 4;
     private static final int MOST = 40;
+    private static final int MOST_NUMBERS = 10;
     private static final String LAST = "\uffff";
 
     private static final String BEGINNING =
@@ -31,7 +32,11 @@ final class SearchWords {
                         .formatted(generation.search());
         try (var plan = c.createStatement()) {
             plan.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off");
-            var found = words(c, new Where().add(sql, terms.toArray(String[]::new), shops, MOST));
+            var found =
+                    words(
+                            c,
+                            new Where()
+                                    .add(sql, terms.toArray(String[]::new), shops, MOST_NUMBERS));
             plan.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on");
             return found;
         }

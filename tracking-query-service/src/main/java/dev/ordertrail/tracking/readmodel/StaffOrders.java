@@ -1,6 +1,7 @@
 package dev.ordertrail.tracking.readmodel;
 
 import dev.ordertrail.kit.tx.Tx;
+import dev.ordertrail.tracking.project.Tokens;
 import dev.ordertrail.tracking.readmodel.StaffPage.Found;
 import dev.ordertrail.tracking.readmodel.StaffQuery.After;
 import dev.ordertrail.tracking.readmodel.StaffQuery.Page;
@@ -45,45 +46,26 @@ public class StaffOrders {
         });
     }
 
-    static List<String> shops(Connection c, Generation generation, StaffQuery query)
-            throws SQLException {
-        if (query.shop() != null) {
-            return List.of(query.shop());
-        }
-        // One step in the index for each shop, however many orders they have.
-        var sql =
-                """
-                WITH RECURSIVE t AS (
-                    (SELECT shop FROM %1$s ORDER BY shop LIMIT 1)
-                    UNION ALL
-                    SELECT (SELECT shop FROM %1$s WHERE shop > t.shop ORDER BY shop LIMIT 1) FROM t WHERE t.shop IS NOT NULL)
-                SELECT shop FROM t WHERE shop IS NOT NULL
-                """
-                        .formatted(generation.list());
-        var shops = new ArrayList<String>();
-        try (var select = c.prepareStatement(sql);
-                var rows = select.executeQuery()) {
-            while (rows.next()) {
-                shops.add(rows.getString(1));
-            }
-        }
-        return shops;
-    }
-
     /// One request.
     private record Asked(Connection c, Generation generation, StaffQuery query, Page page) {
 
         StaffPage page(boolean near, boolean exact) throws SQLException {
-            var shops = shops(c, generation, query);
+            var shops = Shops.of(c, generation, query);
             if (shops.isEmpty()) {
                 return new StaffPage(List.of(), 0, false, null, near);
             }
             var text = text(shops, near);
             var sql = new StaffSql(generation, query, shops, text);
-            if (text != null && planned(sql.matches()) < COMMON) {
-                sql = sql.matchesFirst();
+            var places =
+                    text != null && mayBeCommon(shops)
+                            ? places(sql.latest(page), near)
+                            : List.<After>of();
+            if (places.size() <= page.limit()) {
+                if (text != null && isRare(near, sql)) {
+                    sql = sql.matchesFirst();
+                }
+                places = places(sql.ids(page), near);
             }
-            var places = places(sql.ids(page), near);
             var more = places.size() > page.limit();
             var here = more ? places.subList(0, page.limit()) : places;
             var seen = page.offset() + (long) places.size();
@@ -157,6 +139,27 @@ public class StaffOrders {
                     .map(p -> found.get(p.orderId()))
                     .filter(Objects::nonNull)
                     .toList();
+        }
+
+        /// Words may be in many of the latest orders, numbers are in few.
+        private boolean mayBeCommon(List<String> shops) {
+            return shops.size() == 1
+                    && page.sort() == StaffQuery.Sort.CREATED_AT
+                    && query.placed().until() == null
+                    && (query.text() == null || !Tokens.hasDigit(query.text()));
+        }
+
+        /// Neighbours of a number look common to the planner, who does not know that each is one
+        /// order's.
+        private boolean isRare(boolean near, StaffSql sql) throws SQLException {
+            var numbers = near && query.text() != null && Tokens.hasDigit(query.text());
+            var rare = numbers || planned(sql.matches()) < COMMON;
+            if (rare) {
+                try (var plan = c.createStatement()) {
+                    plan.execute("SET LOCAL enable_seqscan = off");
+                }
+            }
+            return rare;
         }
 
         private long number(Where sql) throws SQLException {

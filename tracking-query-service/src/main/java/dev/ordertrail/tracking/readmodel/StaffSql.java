@@ -2,9 +2,6 @@ package dev.ordertrail.tracking.readmodel;
 
 import dev.ordertrail.tracking.readmodel.StaffQuery.Page;
 import dev.ordertrail.tracking.readmodel.StaffQuery.Sort;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// a status is does not matter.
 final class StaffSql {
     private static final int MOST_RANGES = 64;
+    private static final int LATEST = 5_000;
 
     private final Generation generation;
     private final StaffQuery query;
     private final List<String> shops;
     private final @Nullable Where text;
     private final boolean first;
+    private final StaffConditions conditions;
 
     /// @param shops every shop that may have some
     /// @param text the condition on what is searched; null when nothing is
@@ -39,12 +38,30 @@ final class StaffSql {
         this.shops = shops;
         this.text = text;
         this.first = first;
+        this.conditions = new StaffConditions(query);
     }
 
     /// The same, with few matches of the text collected before anything else. Left to itself the
     /// planner may hope to meet them on a walk through all orders, and meet none.
     StaffSql matchesFirst() {
         return new StaffSql(generation, query, shops, text, true);
+    }
+
+    /// The page, if the latest orders have enough of what the text finds: where words go together
+    /// more often than by chance, the planner expects few matches, and collecting many takes long.
+    Where latest(Page page) {
+        var order = page.descending() ? "DESC" : "ASC";
+        var sorted = " ORDER BY s.placed_at %1$s, s.order_id %1$s LIMIT ?".formatted(order);
+        return new Where()
+                .add("SELECT s.order_id, s.placed_at FROM (")
+                .add("SELECT order_id, shop, placed_at, terms, fragments FROM ")
+                .add(generation.search() + " s WHERE s.shop = ?", shops.getFirst())
+                .add(after(page))
+                .add(sorted, LATEST)
+                .add(") s JOIN " + generation.list() + " l ON l.order_id = s.order_id WHERE true")
+                .add(conditions.status())
+                .add(rest())
+                .add(sorted + " OFFSET ?", page.limit() + 1, page.offset());
     }
 
     private Where collected() {
@@ -100,7 +117,7 @@ final class StaffSql {
         return sql.add("SELECT " + select)
                 .add(from())
                 .add(alias("shop") + " = ANY (?)", (Object) shops.toArray(String[]::new))
-                .add(status())
+                .add(conditions.status())
                 .add(rest());
     }
 
@@ -123,56 +140,18 @@ final class StaffSql {
                             new Where()
                                     .add(range)
                                     .add(" AND l.status = ?", status)
-                                    .add(flows())
+                                    .add(conditions.flows())
                                     .add(rest()));
                 }
             } else {
-                ranges.add(range.add(status()).add(rest()));
+                ranges.add(range.add(conditions.status()).add(rest()));
             }
         }
         return ranges;
     }
 
-    private Where status() {
-        var flow = query.flow();
-        var where = new Where();
-        if (flow != null && !flow.statuses().isEmpty()) {
-            where.and("l.status = ANY (?)", flow.statuses().toArray(String[]::new));
-        }
-        return where.add(flows());
-    }
-
-    private Where flows() {
-        var flow = query.flow();
-        var where = new Where();
-        if (flow != null && !flow.workflows().isEmpty()) {
-            where.and("l.workflow = ANY (?)", flow.workflows().toArray(String[]::new));
-        }
-        if (flow != null && !flow.pairs().isEmpty()) {
-            where.and(
-                    "l.workflow || '/' || l.status = ANY (?)", flow.pairs().toArray(String[]::new));
-        }
-        return where;
-    }
-
     private Where rest() {
-        var where =
-                new Where()
-                        .and("l.seller_id = ?", query.seller())
-                        .and("l.agent_id = ?", query.agent())
-                        .and("l.payment_method = ?", query.paymentMethod())
-                        .and("l.asset = ?", query.amount().asset())
-                        .and("l.total_amount >= ?", query.amount().least())
-                        .and("l.total_amount <= ?", query.amount().most())
-                        .and(alias("placed_at") + " >= ?", time(query.placed().from()))
-                        .and(alias("placed_at") + " < ?", time(query.placed().until()));
-        if (query.staff() != null) {
-            if (query.staff().isEmpty()) {
-                where.add(" AND l.staff IS NULL");
-            } else {
-                where.add(" AND l.staff @> ?", (Object) new String[] {query.staff()});
-            }
-        }
+        var where = conditions.rest(alias("placed_at"));
         return text == null || first ? where : where.add(" AND (").add(text).add(")");
     }
 
@@ -214,9 +193,5 @@ final class StaffSql {
                         alias(part.substring(0, part.indexOf(' ')))
                                 + part.substring(part.indexOf(' ')))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

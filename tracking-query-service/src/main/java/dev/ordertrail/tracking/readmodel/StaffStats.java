@@ -69,7 +69,7 @@ public class StaffStats {
 
     private StatsAnswer count(Connection c, StaffQuery query) throws SQLException {
         var generation = Generation.hold(c);
-        var shops = StaffOrders.shops(c, generation, query);
+        var shops = Shops.of(c, generation, query);
         var service = query.service();
         var text =
                 service == null

@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// (g) The list of staff on a million orders: ten queries of a working day, each with other values
@@ -37,7 +36,9 @@ public final class StaffList {
     }
 
     /// Fills the view, then asks.
-    public List<Row> measure() {
+    ///
+    /// @param tell is told every figure as soon as it is known
+    public void measure(Consumer<Row> tell) {
         machine.stop(Service.values());
         machine.start(Service.ORDER, Service.TRACKING); // the one tells the other its workflows
         var head = Orders.head(machine.token("bench", "staff"));
@@ -46,8 +47,7 @@ public final class StaffList {
         var filled = new StaffListData(machine).fill(orders);
         var each = plan.perCase().dividedBy(StaffQueries.ALL.size());
         var load = new Load(machine.address(Service.TRACKING), PEOPLE);
-        var rows = new ArrayList<Row>();
-        rows.add(
+        tell.accept(
                 Row.plain(
                         "list: filled",
                         orders * 1e3 / filled.toMillis(),
@@ -55,13 +55,16 @@ public final class StaffList {
                         "orders/s",
                         "indexes and vacuum included"));
         for (var query : StaffQueries.ALL) {
-            Load.Request ask =
-                    wire -> ok(wire, query.path(orders, RandomGenerator.getDefault()), head);
-            load.closed(WARM_UP, ask);
-            rows.add(row(query, load.closed(each, ask)));
+            load.closed(WARM_UP, asking(query, head));
+        }
+        for (var query : StaffQueries.ALL) {
+            tell.accept(row(query, load.closed(each, asking(query, head))));
         }
         new StaffListPlans(machine, plans).write(head, orders);
-        return rows;
+    }
+
+    private Load.Request asking(StaffQueries query, String head) {
+        return wire -> ok(wire, query.path(orders, RandomGenerator.getDefault()), head);
     }
 
     private static Row row(StaffQueries query, Figures figures) {

@@ -28,6 +28,8 @@ final class StaffListData {
         this.machine = machine;
     }
 
+    /// Puts so many orders there.
+    ///
     /// @return how long it took, indexes included
     Duration fill(int orders) {
         var began = System.nanoTime();
