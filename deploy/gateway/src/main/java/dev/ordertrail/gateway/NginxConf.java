@@ -54,6 +54,12 @@ final class NginxConf {
                   proxy_redirect ~^(/q/.*)$ /services/$named$1;
                   proxy_pass http://$service$own$is_args$args;
                 }
+                # Imports are of any length; a service limits every other body itself.
+                location ~ ^/api/imports {
+                  client_max_body_size 0;
+                  if ($service = "") { return 404; }
+                  proxy_pass http://$service$path$is_args$args;
+                }
                 location / {
                   if ($service = "") { return 404; }
                   proxy_pass http://$service$path$is_args$args;

@@ -45,10 +45,14 @@ class Drafts {
 
     /// A draft of a well-formed request, once it is clear that the caller may ask for it.
     Draft of(Asked asked, Shop shop, OrderRequest request) {
+        return of(asked, shop, request, Ids.order(asked.now()));
+    }
+
+    /// Like [#of(Asked, Shop, OrderRequest)], under an id that the caller has made.
+    Draft of(Asked asked, Shop shop, OrderRequest request, String orderId) {
         var trust = Trust.of(asked.caller(), shop, request);
         var named = request.extras().workflow();
         var flow = workflows.newest(named == null ? shop.workflow() : named).orElseThrow();
-        var orderId = Ids.order(asked.now());
         var buyer = trust.buyer();
         var person = buyer == null ? "guest:" + orderId : buyer;
         return new Draft(

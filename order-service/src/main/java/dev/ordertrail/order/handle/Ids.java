@@ -1,7 +1,11 @@
 package dev.ordertrail.order.handle;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 
 /// Makes ids.
@@ -17,6 +21,20 @@ final class Ids {
     /// of chance. Later orders sort behind earlier ones.
     static String order(Instant now) {
         return "order_" + timeOrdered(now.toEpochMilli());
+    }
+
+    /// Like [#order(Instant)], with 80 bits of the seed's SHA-256 in the place of chance.
+    static String order(Instant now, String seed) {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(seed.getBytes(StandardCharsets.UTF_8));
+            return "order_"
+                    + time(now.toEpochMilli())
+                    + text(Arrays.copyOf(hash, ID_CHARS - TIME_CHARS));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String event() {
@@ -41,22 +59,30 @@ final class Ids {
 
     /// Characters of chance, as order numbers use them.
     static String random(int chars) {
-        var text = new char[chars];
         var bytes = new byte[chars];
         RANDOM.nextBytes(bytes);
-        for (var i = 0; i < chars; i++) {
+        return text(bytes);
+    }
+
+    private static String text(byte[] bytes) {
+        var text = new char[bytes.length];
+        for (var i = 0; i < bytes.length; i++) {
             text[i] = CROCKFORD[bytes[i] & 31];
         }
         return new String(text);
     }
 
     private static String timeOrdered(long millis) {
+        return time(millis) + random(ID_CHARS - TIME_CHARS);
+    }
+
+    private static String time(long millis) {
         var text = new char[TIME_CHARS];
         var rest = millis;
         for (var i = TIME_CHARS - 1; i >= 0; i--) {
             text[i] = CROCKFORD[(int) (rest & 31)];
             rest >>>= 5;
         }
-        return new String(text) + random(ID_CHARS - TIME_CHARS);
+        return new String(text);
     }
 }

@@ -1,8 +1,10 @@
 package dev.ordertrail.order.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordertrail.kit.idempotency.Claim;
 import dev.ordertrail.order.body.BodyReader;
 import dev.ordertrail.order.handle.PlaceOrders;
+import dev.ordertrail.order.template.Templates;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// New orders.
@@ -29,8 +32,10 @@ public class OrdersResource {
     private final Requests requests;
     private final BodyReader reader;
     private final PlaceOrders orders;
+    private final Templates templates;
 
-    OrdersResource(Requests requests, BodyReader reader, PlaceOrders orders) {
+    OrdersResource(Requests requests, BodyReader reader, PlaceOrders orders, Templates templates) {
+        this.templates = templates;
         this.requests = requests;
         this.reader = reader;
         this.orders = orders;
@@ -44,7 +49,8 @@ public class OrdersResource {
                     "Takes the body of a marketplace (paymentResult and checkoutData) or of a plain"
                             + " shop (customer_name, items, total_amount). A storefront's word about"
                             + " the payment sets the first status; a buyer's order waits for payment."
-                            + " The same Idempotency-Key with the same body gives the same answer.")
+                            + " The same Idempotency-Key with the same body gives the same answer."
+                            + " template (also a member of the body) fills in what it leaves out.")
     @RequestBody(
             required = true,
             content =
@@ -70,12 +76,16 @@ public class OrdersResource {
             description = "VALIDATION_FAILED, INVALID_SHIPPING_ADDRESS, IDEMPOTENCY_KEY_REUSED")
     public Response place(
             @HeaderParam("Idempotency-Key") @Nullable String key,
+            @RestQuery @Nullable String template,
             @Context HttpHeaders headers,
             byte[] body) {
         var asked = requests.asked(headers);
         var shop = requests.shop();
-        var claim = Claim.of(asked.caller(), "POST /api/orders", key, body);
-        var request = reader.read(requests.json(body), shop);
+        var operation = "POST /api/orders" + (template == null ? "" : "?template=" + template);
+        var claim = Claim.of(asked.caller(), operation, key, body);
+        var sent = (ObjectNode) requests.json(body);
+        var filled = templates.filled(asked.caller(), shop, sent, template);
+        var request = reader.read(filled, shop);
         return Answers.response(orders.place(asked, shop, claim, request, Answers::placed));
     }
 }

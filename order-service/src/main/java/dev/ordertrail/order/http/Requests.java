@@ -59,6 +59,13 @@ class Requests {
         return new Caller(caller.id(), roles, caller.shop(), caller.channel());
     }
 
+    /// The caller, if they have one of these roles.
+    ///
+    /// @throws ProblemException UNAUTHENTICATED, FORBIDDEN
+    Caller require(Role... any) {
+        return callers.require(any);
+    }
+
     /// The caller's shop.
     ///
     /// @throws ProblemException FORBIDDEN when this deployment does not serve it

@@ -161,7 +161,7 @@ public class NewOrders {
         return at;
     }
 
-    private static What what(String constraint) {
+    static What what(String constraint) {
         return switch (constraint) {
             case "order_head_reference" -> What.REFERENCE;
             case "payment_evidence_once" -> What.EVIDENCE;

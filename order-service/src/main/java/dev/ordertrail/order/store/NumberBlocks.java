@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Hands out the numbers of a series. A block is taken in a short transaction of its own and used
-/// up in memory: what a crash leaves of it is a gap.
+/// Hands out the numbers of a series. A block is taken in a short transaction of its own, whatever
+/// becomes of the caller's, and used up in memory: what a crash leaves of it is a gap.
 @ApplicationScoped
 public class NumberBlocks {
     /// Numbers taken at once.
@@ -58,7 +58,7 @@ public class NumberBlocks {
 
     private Block take(String series) {
         var end =
-                tx.read(c -> {
+                tx.apart(c -> {
                     try (var take = c.prepareStatement(TAKE)) {
                         take.setString(1, series);
                         take.setLong(2, BLOCK);

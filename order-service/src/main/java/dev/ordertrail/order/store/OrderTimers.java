@@ -105,7 +105,7 @@ public class OrderTimers {
     }
 
     /// How far the clock of the service was moved: zero but in tests.
-    private String moved() {
+    String moved() {
         var apart = Duration.between(Instant.now(), clock.instant());
         return apart.abs().compareTo(Duration.ofSeconds(1)) < 0 ? "PT0S" : apart.toString();
     }
