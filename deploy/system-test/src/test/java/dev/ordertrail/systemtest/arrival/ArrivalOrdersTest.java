@@ -114,7 +114,8 @@ class ArrivalOrdersTest {
                         "shipped",
                         "in_transit",
                         "delivered",
-                        "completed");
+                        "completed",
+                        "review_open");
     }
 
     private static Life live(Manner manner, List<Arrival> order, int times) {
