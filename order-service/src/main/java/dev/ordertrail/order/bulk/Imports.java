@@ -2,7 +2,6 @@ package dev.ordertrail.order.bulk;
 
 import dev.ordertrail.kit.access.Caller;
 import dev.ordertrail.kit.problem.Code;
-import dev.ordertrail.kit.problem.FieldError;
 import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.order.shop.Shop;
@@ -12,10 +11,7 @@ import dev.ordertrail.order.store.ImportRow;
 import dev.ordertrail.order.store.ImportRows;
 import dev.ordertrail.order.template.Templates;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +29,7 @@ public class Imports {
     private final ImportRefusals refusals;
     private final Templates templates;
     private final ImportWorker worker;
-    private final ImportConfig config;
+    private final Uploads uploads;
     private final Clock clock;
 
     Imports(
@@ -43,7 +39,7 @@ public class Imports {
             ImportRefusals refusals,
             Templates templates,
             ImportWorker worker,
-            ImportConfig config,
+            Uploads uploads,
             Clock clock) {
         this.tx = tx;
         this.rows = rows;
@@ -51,7 +47,7 @@ public class Imports {
         this.refusals = refusals;
         this.templates = templates;
         this.worker = worker;
-        this.config = config;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -65,10 +61,10 @@ public class Imports {
         var row = begun(who, shop, order);
         if (!row.format().equals(order.format().wire())
                 || !Objects.equals(row.template(), template(who, order.template()))) {
-            throw reused();
+            throw Uploads.reused();
         }
         if (row.state().equals("receiving")) {
-            keep(row, order.format(), body);
+            uploads.keep(row, order.format(), body);
             tx.run(c -> rows.complete(c, row.id()));
             worker.wake();
         }
@@ -149,60 +145,8 @@ public class Imports {
         try {
             return templates.read(who.shop(), named).ref();
         } catch (ProblemException e) {
-            throw wrong("template", "INVALID", "names no template of this shop");
+            throw Uploads.wrong("template", "INVALID", "names no template of this shop");
         }
-    }
-
-    private void keep(ImportRow row, Format format, InputStream body) {
-        try {
-            var nr = 0;
-            for (var piece = piece(body); piece.length > 0; piece = piece(body)) {
-                if (nr == 0) {
-                    checkHeader(row, format, piece);
-                }
-                keep(row, nr++, piece);
-            }
-            if (nr == 0) {
-                tx.run(c -> rows.drop(c, row.id()));
-                throw wrong("body", "REQUIRED", "is empty");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // the caller is gone; what arrived is kept
-        }
-    }
-
-    private byte[] piece(InputStream body) throws IOException {
-        return body.readNBytes(config.chunkBytes());
-    }
-
-    private void keep(ImportRow row, int nr, byte[] piece) {
-        if (nr < row.chunks()) {
-            if (!tx.read(c -> chunks.same(c, row.id(), nr, piece))) {
-                throw reused();
-            }
-        } else if (!tx.in(c -> chunks.add(c, row.id(), nr, piece))) {
-            throw new ProblemException(
-                    Code.REQUEST_IN_PROGRESS,
-                    "The same upload arrives elsewhere, or the import was cancelled.");
-        }
-    }
-
-    private void checkHeader(ImportRow row, Format format, byte[] piece) throws IOException {
-        try {
-            var _ = new RowReader(format, new ByteArrayInputStream(piece));
-        } catch (ProblemException e) {
-            tx.run(c -> rows.drop(c, row.id()));
-            throw e;
-        }
-    }
-
-    private static ProblemException reused() {
-        return new ProblemException(
-                Code.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key began another import.");
-    }
-
-    private static ProblemException wrong(String field, String code, String message) {
-        return ProblemException.validation(List.of(new FieldError(field, code, message)));
     }
 
     /// What an import is asked to be.

@@ -23,8 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -72,27 +70,6 @@ class Buying {
         if (known.size() < MOST_REMEMBERED) {
             request.listings().forEach(id -> known.add(key(shop, id)));
         }
-    }
-
-    /// Those of these drafts, all of one shop, that the catalogue has to be asked about.
-    Set<Draft> counted(Connection c, List<Draft> drafts) throws SQLException {
-        var ids =
-                drafts.stream()
-                        .flatMap(d -> d.request().listings().stream())
-                        .collect(Collectors.toSet());
-        var ours =
-                ids.isEmpty()
-                        ? Set.<String>of()
-                        : listings.find(c, drafts.getFirst().shop().id(), ids).stream()
-                                .map(ListingRow::id)
-                                .collect(Collectors.toSet());
-        return drafts.stream()
-                .filter(d ->
-                        concerns(d.shop(), d.request())
-                                || d.request().listings().stream().anyMatch(ours::contains))
-                .collect(
-                        Collectors.toCollection(
-                                () -> Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
     /// The request with what the catalogue says.

@@ -3,8 +3,8 @@ package dev.ordertrail.order.handle;
 import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.order.store.NewOrders.Existing;
-import dev.ordertrail.order.store.OrderBatches;
-import dev.ordertrail.order.store.OrderBatches.SellersReference;
+import dev.ordertrail.order.store.OrdersInTheWay;
+import dev.ordertrail.order.store.OrdersInTheWay.SellersReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds out, for many drafts at once, what may exist once only and exists already.
 @ApplicationScoped
 class Doubles {
-    private final OrderBatches orders;
+    private final OrdersInTheWay orders;
 
-    Doubles(OrderBatches orders) {
+    Doubles(OrdersInTheWay orders) {
         this.orders = orders;
     }
 

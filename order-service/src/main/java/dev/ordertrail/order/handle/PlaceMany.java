@@ -30,6 +30,7 @@ public class PlaceMany {
     private final PersonKeys keys;
     private final Doubles doubles;
     private final Buying buying;
+    private final CatalogueDrafts catalogue;
 
     PlaceMany(
             Tx tx,
@@ -38,7 +39,8 @@ public class PlaceMany {
             Anomalies anomalies,
             PersonKeys keys,
             Doubles doubles,
-            Buying buying) {
+            Buying buying,
+            CatalogueDrafts catalogue) {
         this.tx = tx;
         this.drafts = drafts;
         this.orders = orders;
@@ -46,6 +48,7 @@ public class PlaceMany {
         this.keys = keys;
         this.doubles = doubles;
         this.buying = buying;
+        this.catalogue = catalogue;
     }
 
     /// An id for a new order that is always the same for the same seed, so that it is placed once.
@@ -92,7 +95,7 @@ public class PlaceMany {
         prepared.refused().forEach((id, why) -> outcomes.put(id, new Refused(why)));
         var drafted = prepared.drafts();
         var existing = doubles.of(c, drafted);
-        var counted = buying.counted(c, drafted);
+        var counted = catalogue.of(c, drafted);
         var ready = new ArrayList<Draft.Ready>();
         for (var draft : drafted) {
             try {

@@ -3,11 +3,9 @@ package dev.ordertrail.order.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// The imports of all shops.
 @ApplicationScoped
 public class ImportRows {
-    private static final String COLUMNS =
-            "select import_id, shop, caller, roles, channel, key, title, format, template, state, why,"
-                    + " received_bytes, chunks, read_bytes, rows_read, imported, refused, worked_ms,"
-                    + " created_at, started_at, finished_at from order_import ";
     private static final String BEGIN =
             """
             insert into order_import (import_id, shop, caller, roles, channel, key, title, format, template, state, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'receiving', ?) on conflict on constraint order_import_once do nothing
             """;
-    private static final String BY_KEY = COLUMNS + "where shop = ? and caller = ? and key = ?";
-    private static final String BY_ID = COLUMNS + "where import_id = ?";
+    private static final String BY_KEY =
+            ImportReading.COLUMNS + "where shop = ? and caller = ? and key = ?";
+    private static final String BY_ID = ImportReading.COLUMNS + "where import_id = ?";
     private static final String LIST =
-            COLUMNS + "where shop = ? and created_at < ? order by created_at desc limit ?";
+            ImportReading.COLUMNS
+                    + "where shop = ? and created_at < ? order by created_at desc limit ?";
     private static final String OPEN =
             "select import_id from order_import where state in ('waiting', 'running') order by"
                     + " created_at";
@@ -83,14 +79,14 @@ public class ImportRows {
             select.setString(1, shop);
             select.setString(2, caller);
             select.setString(3, key);
-            return rows(select).stream().findFirst();
+            return ImportReading.rows(select).stream().findFirst();
         }
     }
 
     public Optional<ImportRow> find(Connection c, String id) throws SQLException {
         try (var select = c.prepareStatement(BY_ID)) {
             select.setString(1, id);
-            return rows(select).stream().findFirst();
+            return ImportReading.rows(select).stream().findFirst();
         }
     }
 
@@ -101,7 +97,7 @@ public class ImportRows {
             select.setString(1, shop);
             select.setObject(2, before.atOffset(ZoneOffset.UTC));
             select.setInt(3, most);
-            return rows(select);
+            return ImportReading.rows(select);
         }
     }
 
@@ -191,44 +187,5 @@ public class ImportRows {
             texts.add(found.getString(1));
         }
         return texts;
-    }
-
-    private static List<ImportRow> rows(PreparedStatement select) throws SQLException {
-        var found = select.executeQuery();
-        var rows = new ArrayList<ImportRow>();
-        while (found.next()) {
-            rows.add(row(found));
-        }
-        return rows;
-    }
-
-    private static ImportRow row(ResultSet row) throws SQLException {
-        return new ImportRow(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                List.of((String[]) row.getArray(4).getArray()),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getLong(12),
-                row.getInt(13),
-                row.getLong(14),
-                row.getLong(15),
-                row.getLong(16),
-                row.getLong(17),
-                row.getLong(18),
-                row.getObject(19, OffsetDateTime.class).toInstant(),
-                instant(row, 20),
-                instant(row, 21));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }
