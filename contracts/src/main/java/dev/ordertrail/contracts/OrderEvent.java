@@ -129,10 +129,27 @@ public sealed interface OrderEvent extends Event {
     /// @param paymentId the payment to refund; null when the order knows no captured payment of a
     ///   provider
     /// @param cause `cancelled`, `late_payment`, ...
+    /// @param items what it is for, where it is for a part of what was bought; null: nothing was
+    ///   named. Where several payments give back one refund, the last of its requests names them
     @EventType("dev.ordertrail.order.refund-requested.v1")
     record RefundRequested(
-            By by, String refundId, @Nullable String paymentId, Money amount, String cause)
-            implements OrderEvent {}
+            By by,
+            String refundId,
+            @Nullable String paymentId,
+            Money amount,
+            String cause,
+            @Nullable List<RefundedItem> items)
+            implements OrderEvent {
+        public RefundRequested {
+            items = items == null || items.isEmpty() ? null : List.copyOf(items);
+        }
+
+        /// A request that names no items.
+        public RefundRequested(
+                By by, String refundId, @Nullable String paymentId, Money amount, String cause) {
+            this(by, refundId, paymentId, amount, cause, null);
+        }
+    }
 
     /// Something needs a human eye: a fact nobody can act on, a contradiction, a task.
     ///
@@ -286,6 +303,9 @@ public sealed interface OrderEvent extends Event {
             @Nullable Money unitPrice,
             @Nullable Money totalPrice,
             @Nullable String snapshot) {}
+
+    /// So many pieces of one line of an order, paid back.
+    record RefundedItem(String itemId, int quantity) {}
 
     /// Who sells. A trading name is public; it is no personal data.
     record Seller(String id, @Nullable String name, @Nullable String storeName) {}

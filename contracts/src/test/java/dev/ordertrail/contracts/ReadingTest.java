@@ -41,6 +41,26 @@ class ReadingTest {
     }
 
     @Test
+    void a_refund_may_name_what_it_is_for() {
+        var by = new By("a", "staff", "web", null);
+        var usd = new Money(new java.math.BigDecimal("5.00"), new Asset("USD", 2));
+        var plain = new OrderEvent.RefundRequested(by, "refund_1", "pi_1", usd, "asked");
+        var named =
+                new OrderEvent.RefundRequested(
+                        by,
+                        "refund_1",
+                        "pi_1",
+                        usd,
+                        "asked",
+                        List.of(new OrderEvent.RefundedItem("item_1", 2)));
+        assertThat(new String(EventJson.write(plain), UTF_8)).doesNotContain("items");
+        for (var event : List.of(plain, named)) {
+            assertThat(EventJson.read(EventTypes.nameOf(event), EventJson.write(event)))
+                    .isEqualTo(event);
+        }
+    }
+
+    @Test
     void lifts_follow_one_another_to_the_newest_version() {
         var lifts =
                 new Upcasters(
