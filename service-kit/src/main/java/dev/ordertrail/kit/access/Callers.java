@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /// The caller of the current request.
 @RequestScoped
@@ -16,6 +17,7 @@ public class Callers {
     static final String DEFAULT_SHOP = "main";
 
     private final SecurityIdentity identity;
+    private @Nullable Caller found;
 
     @Inject
     Callers(SecurityIdentity identity) {
@@ -34,19 +36,24 @@ public class Callers {
 
     /// Who asks, where asking without a token is allowed. A token that is there must be valid.
     public Optional<Caller> optional() {
-        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-            return Optional.empty();
+        if (found == null
+                && !identity.isAnonymous()
+                && identity.getPrincipal() instanceof JsonWebToken token) {
+            found = caller(token);
         }
+        return Optional.ofNullable(found);
+    }
+
+    private Caller caller(JsonWebToken token) {
         var roles =
                 identity.getRoles().stream()
                         .flatMap(g -> Role.of(g).stream())
                         .collect(Collectors.toSet());
-        return Optional.of(
-                new Caller(
-                        subject(token),
-                        roles,
-                        claim(token, "shop", DEFAULT_SHOP),
-                        claim(token, "channel", "api")));
+        return new Caller(
+                subject(token),
+                roles,
+                claim(token, "shop", DEFAULT_SHOP),
+                claim(token, "channel", "api"));
     }
 
     /// Who asks, if they have one of these roles.

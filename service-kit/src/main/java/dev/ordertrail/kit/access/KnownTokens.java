@@ -50,7 +50,7 @@ public class KnownTokens extends JWTCallerPrincipalFactory {
         if (kept != null) {
             return kept;
         }
-        var principal = verifying.parse(token, expected);
+        var principal = new VerifiedToken(token, verifying.parse(token, expected));
         keep(token, new Known(principal, Math.min(now + SECONDS, principal.getExpirationTime())));
         return principal;
     }

@@ -53,6 +53,17 @@ class KnownTokensTest {
     }
 
     @Test
+    void itsClaimsAreThere() throws ParseException {
+        var token = tokens.parse("a.b.c", EXPECTED);
+        assertThat(token.<String>getClaim("shop")).isEqualTo("bytevalley");
+        assertThat(token.<Object>getClaim("channel")).isNull();
+        assertThat(token.getGroups()).containsExactlyInAnyOrder("seller", "buyer");
+        assertThat(token.getRawToken()).isEqualTo("a.b.c");
+        assertThat(token.getExpirationTime()).isEqualTo(expires.getEpochSecond());
+        assertThat(token.getName()).isEqualTo("a.b.c");
+    }
+
+    @Test
     void aRefusedTokenIsNotRemembered() throws ParseException {
         refusing = true;
         assertThatThrownBy(() -> tokens.parse("a.b.c", EXPECTED))
@@ -110,6 +121,8 @@ class KnownTokensTest {
             }
             var claims = new JwtClaims();
             claims.setSubject(token);
+            claims.setStringClaim("shop", "bytevalley");
+            claims.setStringListClaim("groups", "seller", "buyer");
             claims.setExpirationTime(NumericDate.fromSeconds(expires.getEpochSecond()));
             return new DefaultJWTCallerPrincipal(token, "JWT", claims);
         }
