@@ -9,13 +9,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,8 +28,12 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GatewayTest {
+    private static final int PIECE_BYTES = 1 << 20;
+    private static final int PIECES = 8;
+
     private final Vertx vertx = Vertx.vertx();
     private final CountDownLatch firstLineRead = new CountDownLatch(1);
+    private final CountDownLatch firstPieceSeen = new CountDownLatch(1);
     private int port;
 
     @BeforeEach
@@ -62,6 +70,25 @@ class GatewayTest {
                 .then()
                 .statusCode(201)
                 .body(equalTo("POST /api/orders?x=%20y {\"a\":1}"));
+    }
+
+    @Test
+    void an_import_of_any_length_flows_through_as_it_comes() throws Exception {
+        var piece = new byte[PIECE_BYTES];
+        var upload = (HttpURLConnection) address("/api/imports?title=x").openConnection();
+        upload.setDoOutput(true);
+        upload.setFixedLengthStreamingMode((long) PIECES * PIECE_BYTES);
+        try (var body = upload.getOutputStream()) {
+            body.write(piece);
+            body.flush();
+            // The rest is sent only when the service has seen the beginning.
+            assertThat(firstPieceSeen.await(10, TimeUnit.SECONDS)).isTrue();
+            for (var i = 1; i < PIECES; i++) {
+                body.write(piece);
+            }
+        }
+        assertThat(new String(upload.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("took " + PIECES * PIECE_BYTES);
     }
 
     @Test
@@ -131,8 +158,7 @@ class GatewayTest {
 
     @Test
     void a_stream_flows_through_line_by_line() throws Exception {
-        var stream =
-                URI.create("http://localhost:" + port + "/api/live/orders/1").toURL().openStream();
+        var stream = address("/api/live/orders/1").openStream();
         try (var lines =
                 new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("data: first");
@@ -141,7 +167,15 @@ class GatewayTest {
         }
     }
 
+    private URL address(String path) throws MalformedURLException {
+        return URI.create("http://localhost:" + port + path).toURL();
+    }
+
     private void service(HttpServerRequest request) {
+        if (Paths.of(request).startsWith("/api/imports")) {
+            upload(request);
+            return;
+        }
         if (Paths.of(request).startsWith("/api/live")) {
             var response = request.response().setChunked(true);
             response.write("data: first\n");
@@ -163,6 +197,15 @@ class GatewayTest {
                 .onSuccess(body ->
                         request.response()
                                 .end(request.method() + " " + request.uri() + " " + body));
+    }
+
+    private void upload(HttpServerRequest request) {
+        var taken = new AtomicInteger();
+        request.handler(piece -> {
+            taken.addAndGet(piece.length());
+            firstPieceSeen.countDown();
+        });
+        request.endHandler(_ -> request.response().end("took " + taken.get()));
     }
 
     private static void page(HttpServerRequest request) {

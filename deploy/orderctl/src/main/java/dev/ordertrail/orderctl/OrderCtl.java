@@ -4,6 +4,7 @@ import dev.ordertrail.embedded.EmbeddedStackException;
 import dev.ordertrail.orderctl.command.Demo;
 import dev.ordertrail.orderctl.command.Doctor;
 import dev.ordertrail.orderctl.command.Events;
+import dev.ordertrail.orderctl.command.Import;
 import dev.ordertrail.orderctl.command.Logs;
 import dev.ordertrail.orderctl.command.Parked;
 import dev.ordertrail.orderctl.command.Prepare;
@@ -54,6 +55,7 @@ public final class OrderCtl {
             new Token(settings),
             new Sign(settings),
             new Events(settings),
+            new Import(settings),
             new TopicList(settings),
             new Parked(settings),
             new Replay(settings),

@@ -3,6 +3,7 @@ package dev.ordertrail.orderctl.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordertrail.orderctl.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// HTTP against one address.
 public final class Http {
@@ -64,6 +66,35 @@ public final class Http {
                 request(path, headers)
                         .header("Content-Type", "application/json")
                         .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// Sends a body of any length, however long that takes.
+    public Answer upload(String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).POST(body);
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    /// Asks for text of any length and hands it on line by line.
+    ///
+    /// @throws Failure when the answer is no 2xx, or breaks off
+    public void lines(String path, Map<String, String> headers, Consumer<String> each) {
+        try {
+            var request = HttpRequest.newBuilder(base.resolve(path)).GET();
+            headers.forEach(request::header);
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+            try (var lines = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    throw new Failure(response.statusCode() + " from " + base.resolve(path));
+                }
+                lines.forEach(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new Failure("no answer from " + base + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted", e);
+        }
     }
 
     /// The status of a GET, if anybody answers within a second.
