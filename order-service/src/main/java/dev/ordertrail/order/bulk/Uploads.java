@@ -11,12 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
 
 /// Keeps an upload piece by piece, each in a transaction of its own.
 @ApplicationScoped
 class Uploads {
+    private static final Logger LOG = Logger.getLogger(Uploads.class);
+
     private final Tx tx;
     private final ImportRows rows;
     private final ImportChunks chunks;
@@ -33,7 +36,7 @@ class Uploads {
     ///
     /// @throws ProblemException VALIDATION_FAILED when it is empty or its header is wrong,
     ///   IDEMPOTENCY_KEY_REUSED when it is not what was kept, REQUEST_IN_PROGRESS when it arrives
-    ///   elsewhere too
+    ///   elsewhere too, or is cut off
     void keep(ImportRow row, Format format, InputStream body) {
         try {
             var nr = 0;
@@ -48,7 +51,7 @@ class Uploads {
                 throw wrong("body", "REQUIRED", "is empty");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // the caller is gone; what arrived is kept
+            throw cutOff(row, e);
         }
     }
 
@@ -75,6 +78,18 @@ class Uploads {
             tx.run(c -> rows.drop(c, row.id()));
             throw e;
         }
+    }
+
+    /// Mostly there is nobody left who could hear it. What arrived is kept.
+    private ProblemException cutOff(ImportRow row, IOException e) {
+        var kept = tx.read(c -> rows.find(c, row.id())).map(ImportRow::receivedBytes).orElse(0L);
+        LOG.infof("upload was cut off: importId=%s receivedBytes=%s", row.id(), kept);
+        LOG.debug("upload was cut off", e);
+        return new ProblemException(
+                Code.REQUEST_IN_PROGRESS,
+                "The upload was cut off. What arrived is kept: send it again with the same"
+                        + " Idempotency-Key.",
+                Map.of("receivedBytes", kept));
     }
 
     static ProblemException reused() {

@@ -1,12 +1,16 @@
 package dev.ordertrail.order.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordertrail.kit.access.Caller;
 import dev.ordertrail.kit.access.Role;
 import dev.ordertrail.kit.idempotency.Answer;
 import dev.ordertrail.kit.idempotency.IdempotencyKeys;
+import dev.ordertrail.kit.problem.FieldError;
+import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.kit.tx.SqlFailure;
 import dev.ordertrail.order.body.WishReader;
 import dev.ordertrail.order.bulk.ChangeMany;
+import dev.ordertrail.order.handle.Asked;
+import dev.ordertrail.order.handle.Wish;
 import dev.ordertrail.order.template.Templates;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -17,8 +21,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +67,7 @@ public class BulkResource {
             @Context HttpHeaders headers,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             byte[] body) {
-        return change(headers, key, body, "status", "move", (ObjectNode) requests.json(body));
+        return change(headers, key, body, "status", _ -> move(body));
     }
 
     @POST
@@ -69,49 +76,66 @@ public class BulkResource {
             summary = "Apply a template to many orders",
             description =
                     "`{\"orders\": [...], \"template\": \"logo-design\"}`: their items become the"
-                            + " template's, as an edit of each. Up to 1,000; each succeeds or is"
-                            + " refused on its own.")
+                            + " template's, as an edit of each: another price waits for the buyer's"
+                            + " word. Up to 1,000; each succeeds or is refused on its own.")
     public Response template(
             @Context HttpHeaders headers,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             byte[] body) {
-        var who = requests.require(Role.STAFF, Role.ADMIN);
-        var sent = (ObjectNode) requests.json(body);
-        var named = Answers.JSON.objectNode().put("template", sent.path("template").asText("?"));
-        var wish = templates.filled(who, requests.shop(), named, null);
-        wish.retain("items", "currency");
-        wish.set("orders", sent.get("orders"));
-        return change(headers, key, body, "template", "edit", wish);
+        return change(headers, key, body, "template", who -> template(who, body));
     }
 
+    private Change move(byte[] body) {
+        var json = requests.json(body);
+        return new Change(ChangeMany.names(json), wishes.read("move", json, requests.shop()));
+    }
+
+    private Change template(Caller who, byte[] body) {
+        var json = requests.json(body);
+        var names = ChangeMany.names(json);
+        if (!json.path("template").isTextual() || json.path("template").asText().isBlank()) {
+            throw ProblemException.validation(
+                    List.of(new FieldError("template", "REQUIRED", "is required: its name")));
+        }
+        var goods = templates.goods(who, requests.shop(), json.path("template").asText());
+        return new Change(names, wishes.read("edit", goods, requests.shop()));
+    }
+
+    /// The body is read once the key is known to be new: what it names may have changed since the
+    /// first answer.
     private Response change(
             HttpHeaders headers,
             @Nullable String key,
             byte[] body,
             String action,
-            String command,
-            ObjectNode json) {
+            Function<Caller, Change> reads) {
         var who = requests.require(Role.STAFF, Role.ADMIN);
         var asked = requests.asked(headers);
-        var names = ChangeMany.names(json);
-        var wish = wishes.read(command, json, requests.shop());
         return Answers.response(
                 idempotency.once(
                         who,
                         "POST /api/orders/bulk/" + action,
                         key,
                         body,
-                        c -> {
-                            try {
-                                return new Answer(
-                                        200,
-                                        Map.of(
-                                                HttpHeaders.CONTENT_TYPE,
-                                                MediaType.APPLICATION_JSON),
-                                        Answers.bytes(orders.change(c, asked, names, wish)));
-                            } catch (SQLException e) {
-                                throw SqlFailure.of(e);
-                            }
-                        }));
+                        c -> answer(c, asked, reads.apply(who))));
+    }
+
+    private Answer answer(Connection c, Asked asked, Change change) {
+        try {
+            var json = orders.change(c, asked, change.names(), change.wish());
+            return new Answer(
+                    200,
+                    Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON),
+                    Answers.bytes(json));
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    /// What is asked of which orders.
+    private record Change(List<String> names, Wish wish) {
+        private Change {
+            names = List.copyOf(names);
+        }
     }
 }

@@ -48,6 +48,21 @@ final class Filling {
         return full;
     }
 
+    /// The items of a body in full and their currency, as an edit takes them: an only item without
+    /// a price is worth the total.
+    static ObjectNode goods(ObjectNode full) {
+        var goods = full.deepCopy();
+        var items = goods.path("items");
+        if (items.size() == 1
+                && items.get(0) instanceof ObjectNode only
+                && !only.hasNonNull("price")
+                && only.path("quantity").asInt(1) == 1
+                && full.hasNonNull("total_amount")) {
+            only.set("price", full.get("total_amount"));
+        }
+        return goods.retain("items", "currency");
+    }
+
     private static ObjectNode over(ObjectNode under, ObjectNode over) {
         over.properties()
                 .forEach(e -> {

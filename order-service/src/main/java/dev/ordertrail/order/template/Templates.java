@@ -1,5 +1,6 @@
 package dev.ordertrail.order.template;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordertrail.kit.access.Caller;
 import dev.ordertrail.kit.access.Role;
@@ -113,6 +114,14 @@ public class Templates {
     ///   template
     public ObjectNode filled(Caller who, Shop shop, ObjectNode body, @Nullable String named) {
         return filler(who, shop).filled(body, named);
+    }
+
+    /// The items of a template and their currency, as the body of an edit.
+    ///
+    /// @throws ProblemException as [#filled]
+    public ObjectNode goods(Caller who, Shop shop, String ref) {
+        var named = JsonNodeFactory.instance.objectNode().put("template", ref);
+        return Filling.goods(filled(who, shop, named, null));
     }
 
     /// Fills many bodies, and looks for each template once.

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.ordertrail.embedded.TestTokens;
 import dev.ordertrail.order.support.Bodies;
 import dev.ordertrail.order.support.Callers;
+import dev.ordertrail.order.support.Log;
 import dev.ordertrail.order.support.OrderStack;
 import dev.ordertrail.order.support.Placed;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 class ImportIT {
     private static final String HEADER =
             "reference,customer_name,customer_email,item_name,item_quantity,item_price,total_amount,payment_method,workflow,street,city,state,zip,country\n";
-
     @Inject DataSource database;
     @TestHTTPResource URI service;
 
@@ -89,8 +89,14 @@ class ImportIT {
         var key = UUID.randomUUID().toString();
         var file = file(mark, 8_000);
         assertThat(file.length()).isGreaterThan(2 * 262_144);
-        cutOff(key, file, 600_000);
-        await().untilAsserted(() -> assertThat(received(key)).isGreaterThan(0));
+        try (var log = new Log()) {
+            cutOff(key, file, 600_000);
+            await().untilAsserted(() ->
+                    assertThat(log.lines())
+                            .anyMatch(
+                                    line -> line.contains("upload was cut off: importId=import_")));
+            assertThat(log.lines()).allMatch(line -> line.startsWith("INFO"));
+        }
         assertThat(received(key)).isLessThan(file.length());
         assertThat(orders(mark)).isZero();
 
