@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads what is bought, and whether it adds up. What names a listing may leave its price to the
 /// catalogue.
 final class Basket {
-    private static final int MAX_ITEMS = 500;
+    static final int MAX_ITEMS = 500;
 
     private final Fields body;
     private final Amounts amounts;

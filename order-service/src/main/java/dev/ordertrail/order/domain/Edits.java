@@ -94,12 +94,12 @@ final class Edits {
         }
         if (!OPEN.contains(flow.phase(order.status()))) {
             return Optional.of(
-                    new Rejection.NotNow(order.status(), "It is too late to change the order."));
+                    Rejection.NotNow.of(flow, order, by, "It is too late to change the order."));
         }
         if (!order.announced().isEmpty() || !order.goods().keys().isEmpty()) {
             return Optional.of(
-                    new Rejection.NotNow(
-                            order.status(), "A part of the order has been handed over already."));
+                    Rejection.NotNow.of(
+                            flow, order, by, "A part of the order has been handed over already."));
         }
         return Optional.empty();
     }

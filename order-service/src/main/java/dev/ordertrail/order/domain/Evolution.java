@@ -88,7 +88,7 @@ final class Evolution {
                 Set.of(),
                 Set.of(),
                 e.buyer(),
-                new Contents(e.items(), e.delivery(), e.total(), null),
+                new Contents(e.items(), e.delivery(), e.total(), e.total(), null),
                 Goods.NONE,
                 Desk.EMPTY,
                 Watch.BEGUN);
@@ -109,7 +109,7 @@ final class Evolution {
             case PaymentNoted e -> payments = payments.after(e);
             case ParcelNoted e -> parcels = parcels.after(e);
             case NoteAdded _, DisputeOpened _, DisputeResolved _ -> {} // no decision asks for them
-            case RefundRequested e -> refunds = refunds.asked(e);
+            case RefundRequested e -> refunds = refunds.asked(e, payments);
             case AnomalyRaised e -> open = with(open, e.anomalyId());
             case AnomalyClosed e -> closed(e);
             case StaffAssigned e -> desk = desk.assigned(e.staffId());

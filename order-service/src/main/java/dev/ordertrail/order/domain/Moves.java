@@ -80,7 +80,7 @@ final class Moves {
         var before = order.cameFrom().before(order.status());
         if (!flow.is(order.status(), Way.HOLD) || before == null) {
             return new Rejected(
-                    new Rejection.NotNow(order.status(), "Only an order on hold is resumed."));
+                    Rejection.NotNow.of(flow, order, c.by(), "Only an order on hold is resumed."));
         }
         return to(flow, order, c.by(), before, c.note(), List.of());
     }
@@ -120,7 +120,7 @@ final class Moves {
         var before = order.cameFrom().before(order.status());
         if (before == null || flow.allowed(order, by.role()).isEmpty()) {
             return new Rejected(
-                    new Rejection.NotNow(order.status(), "There is nowhere to go back to."));
+                    Rejection.NotNow.of(flow, order, by, "There is nowhere to go back to."));
         }
         var events = new ArrayList<>(first);
         events.add(new StatusChanged(by, order.status(), before, Cause.PERSON, null, null));

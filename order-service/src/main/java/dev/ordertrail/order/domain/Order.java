@@ -53,6 +53,14 @@ public sealed interface Order {
         public List<Item> items() {
             return contents.items();
         }
+
+        /// How many pieces of a line no refund has named yet; 0 where there is no such line.
+        public int refundable(String itemId) {
+            return items().stream()
+                    .filter(item -> item.id().equals(itemId))
+                    .mapToInt(item -> item.quantity() - refunds.named(itemId))
+                    .sum();
+        }
     }
 
     /// Before the first event.

@@ -10,6 +10,7 @@ import dev.ordertrail.contracts.OrderEvent.LicenceKey;
 import dev.ordertrail.contracts.OrderEvent.LinkKind;
 import dev.ordertrail.contracts.OrderEvent.Origin;
 import dev.ordertrail.contracts.OrderEvent.PaymentTerms;
+import dev.ordertrail.contracts.OrderEvent.RefundedItem;
 import dev.ordertrail.contracts.OrderEvent.Seller;
 import dev.ordertrail.contracts.OrderEvent.StockState;
 import dev.ordertrail.contracts.OrderEvent.Visibility;
@@ -116,9 +117,16 @@ public sealed interface OrderCommand {
 
     /// Send money back.
     ///
-    /// @param amount how much; null: everything, which also moves the order
-    record RefundOrder(By by, @Nullable Money amount, @Nullable Sealed note)
-            implements OrderCommand {}
+    /// @param amount how much; null: what the items are worth, or everything, which also moves the
+    ///   order
+    /// @param items what it is for; none: nothing is named
+    record RefundOrder(
+            By by, @Nullable Money amount, List<RefundedItem> items, @Nullable Sealed note)
+            implements OrderCommand {
+        public RefundOrder {
+            items = List.copyOf(items);
+        }
+    }
 
     /// Say what a dispute comes to.
     record ResolveDispute(By by, DisputeOutcome outcome, @Nullable Sealed text)

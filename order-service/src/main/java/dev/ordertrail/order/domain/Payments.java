@@ -56,6 +56,20 @@ record Payments(Map<String, Payment> byId) {
         return sum(asset, Payment::refunded);
     }
 
+    /// What went back of one payment, in this asset.
+    Money refunded(String paymentId, Asset asset) {
+        var payment = byId.get(paymentId);
+        var refunded = payment == null ? null : payment.refunded();
+        return refunded != null && refunded.asset().code().equals(asset.code())
+                ? refunded
+                : Money.zero(asset);
+    }
+
+    /// Whether at least so much went back of one payment.
+    boolean hasRefunded(String paymentId, Money level) {
+        return refunded(paymentId, level.asset()).compareTo(level) >= 0;
+    }
+
     /// Whether money came in another asset than this one.
     boolean otherAsset(Asset asset) {
         return any(p -> p.captured() != null && !p.captured().asset().code().equals(asset.code()));

@@ -4,6 +4,7 @@ import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
 import dev.ordertrail.contracts.OrderEvent.RefundRequested;
+import dev.ordertrail.contracts.OrderEvent.RefundedItem;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.order.domain.Order.Placed;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +37,23 @@ final class RefundsDue {
     }
 
     /// A part that somebody asks back.
-    static List<RefundRequested> part(Placed order, Money amount, By by) {
-        return shared(order, amount, "asked", by);
+    ///
+    /// @param items what it is for: the last request names them, so that they count once, when all
+    ///   of it is done
+    static List<RefundRequested> part(Placed order, Money amount, List<RefundedItem> items, By by) {
+        var due = new ArrayList<>(shared(order, amount, "asked", by));
+        if (!items.isEmpty() && !due.isEmpty()) {
+            var last = due.removeLast();
+            due.add(
+                    new RefundRequested(
+                            last.by(),
+                            last.refundId(),
+                            last.paymentId(),
+                            last.amount(),
+                            last.cause(),
+                            items));
+        }
+        return due;
     }
 
     /// What an edit made cheaper after it was paid.
@@ -78,6 +94,13 @@ final class RefundsDue {
         var in = order.payments().captured(asset).plus(order.payments().locked(asset));
         var back = order.payments().refunded(asset).max(order.refunds().total(asset));
         return in.minus(back).max(Money.zero(asset));
+    }
+
+    /// What can still be asked back: what an escrow has paid out to the seller cannot.
+    static Money open(Placed order) {
+        return order.payments().byId().entrySet().stream()
+                .map(p -> unasked(order, p.getKey(), p.getValue()))
+                .reduce(Money.zero(order.total().asset()), Money::plus);
     }
 
     /// What one payment still holds and was not asked for.

@@ -1,6 +1,8 @@
 package dev.ordertrail.order.domain;
 
+import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.order.domain.Order.Placed;
 import java.util.List;
 
 /// Why a command was refused.
@@ -35,7 +37,13 @@ public sealed interface Rejection {
     /// The order is not where this makes sense.
     ///
     /// @param why in plain words
-    record NotNow(String status, String why) implements Rejection {}
+    /// @param allowed where this role may go from here
+    record NotNow(String status, String why, List<String> allowed) implements Rejection {
+
+        static NotNow of(Workflow flow, Placed order, By by, String why) {
+            return new NotNow(order.status(), why, flow.allowed(order, by.role()));
+        }
+    }
 
     /// This role may not do this, wherever the order is.
     record NotYours(String role, List<String> roles) implements Rejection {}
@@ -45,6 +53,12 @@ public sealed interface Rejection {
 
     /// More is to be sent back than there is.
     record RefundTooHigh(Money available) implements Rejection {}
+
+    /// What was asked does not fit what was bought.
+    record WrongFields(List<Fault> faults) implements Rejection {}
+
+    /// A field of what was asked, and what is wrong with it.
+    record Fault(String field, String code, String message) {}
 
     /// The change waits for nobody, or another one has taken its place.
     record UnknownEdit(String editId) implements Rejection {}

@@ -1,5 +1,6 @@
 package dev.ordertrail.order.domain;
 
+import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.OrderEvent.DisputeResolved;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
@@ -20,8 +21,13 @@ final class Repayments {
 
     /// Everything moves the order to where its workflow keeps refunded orders; a part never does.
     static Decision refund(Workflow flow, Placed order, RefundOrder c) {
+        var lines = new RefundLines(order, c.items());
+        var faults = lines.faults(c.amount());
+        if (!faults.isEmpty()) {
+            return new Rejected(new Rejection.WrongFields(faults));
+        }
         var left = RefundsDue.left(order);
-        var amount = c.amount();
+        var amount = c.amount() == null ? lines.worth() : c.amount();
         var all = amount == null || amount.equals(left);
         if (all && flow.way(Way.REFUND).isPresent()) {
             return Moves.along(flow, order, c.by(), Way.REFUND, c.note(), List.of());
@@ -29,16 +35,21 @@ final class Repayments {
         if (!REFUNDERS.contains(c.by().role())) {
             return new Rejected(new Rejection.NotYours(c.by().role(), REFUNDERS));
         }
-        var part = amount == null ? left : amount;
+        var open = RefundsDue.open(order);
+        return part(flow, order, c, amount == null ? open : amount);
+    }
+
+    private static Decision part(Workflow flow, Placed order, RefundOrder c, Money part) {
+        var left = RefundsDue.open(order);
         if (!left.isPositive()) {
             return new Rejected(
-                    new Rejection.NotNow(order.status(), "Nothing is there to be sent back."));
+                    Rejection.NotNow.of(flow, order, c.by(), "Nothing is there to be sent back."));
         }
         if (!part.asset().code().equals(left.asset().code()) || part.compareTo(left) > 0) {
             return new Rejected(new Rejection.RefundTooHigh(left));
         }
         return OrderDecider.settled(
-                flow, order, null, List.copyOf(RefundsDue.part(order, part, c.by())));
+                flow, order, null, List.copyOf(RefundsDue.part(order, part, c.items(), c.by())));
     }
 
     static Decision resolve(Workflow flow, Placed order, ResolveDispute c) {
@@ -46,7 +57,7 @@ final class Repayments {
             return new Rejected(new Rejection.NotYours(c.by().role(), JUDGES));
         }
         if (!flow.is(order.status(), Way.DISPUTE)) {
-            return new Rejected(new Rejection.NotNow(order.status(), "It is not disputed."));
+            return new Rejected(Rejection.NotNow.of(flow, order, c.by(), "It is not disputed."));
         }
         var goesOn =
                 switch (c.outcome()) {
@@ -55,8 +66,8 @@ final class Repayments {
                 };
         if (goesOn && new Levels(order).test(Level.PAYMENT_DISPUTED)) {
             return new Rejected(
-                    new Rejection.NotNow(
-                            order.status(), "The bank has not decided its dispute yet."));
+                    Rejection.NotNow.of(
+                            flow, order, c.by(), "The bank has not decided its dispute yet."));
         }
         var resolved = new ArrayList<OrderEvent>();
         resolved.add(new DisputeResolved(c.by(), c.outcome(), c.text()));

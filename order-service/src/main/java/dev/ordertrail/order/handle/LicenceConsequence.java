@@ -6,6 +6,7 @@ import dev.ordertrail.contracts.OrderEvent.KeyChange;
 import dev.ordertrail.contracts.OrderEvent.LicenceKey;
 import dev.ordertrail.order.catalog.Kind;
 import dev.ordertrail.order.catalog.Snapshot;
+import dev.ordertrail.order.domain.Entitlement;
 import dev.ordertrail.order.domain.Goods.HeldKey;
 import dev.ordertrail.order.domain.Order.Placed;
 import dev.ordertrail.order.domain.OrderCommand;
@@ -29,7 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Who completes an order gets the licence keys of what they bought, in the same transaction. While
-/// it is disputed the keys rest; when it is called off or repaid they are taken away.
+/// it is disputed the keys rest; when it is called off or repaid they are taken away, and those of
+/// a part when that part is.
 @ApplicationScoped
 class LicenceConsequence implements Consequence {
     private static final By US = By.system("licence");
@@ -54,6 +56,10 @@ class LicenceConsequence implements Consequence {
         if (bought.isEmpty() && after.goods().keys().isEmpty()) {
             return List.of();
         }
+        var surplus = Entitlement.surplus(after);
+        if (!surplus.isEmpty()) {
+            return revoked(c, head, surplus); // the rest is seen to in the next round
+        }
         return switch (workflows.of(after.workflow()).phase(after.status())) {
             case DONE -> served(c, head, after, bought);
             case PROBLEM -> suspended(c, head, after);
@@ -76,9 +82,9 @@ class LicenceConsequence implements Consequence {
             commands.add(new ChangeKeys(US, KeyChange.RESTORED, resting));
         }
         for (var item : bought) {
-            var has = has(after, item);
-            if (has < item.quantity()) {
-                lacking(c, head, after, item, item.quantity() - has, commands);
+            var lacks = Entitlement.keys(after, item) - Entitlement.held(after, item);
+            if (lacks > 0 || after.goods().owed().containsKey(item.id())) {
+                lacking(c, head, after, item, lacks, commands);
             }
         }
         return commands;
@@ -94,11 +100,14 @@ class LicenceConsequence implements Consequence {
             throws SQLException {
         var listing = Objects.requireNonNull(item.listingId());
         var taker = new Taker(head.shop(), listing, head.orderId(), item.id(), head.placedAt());
-        var taken = keys.take(c, taker, howMany, clock.instant());
+        var taken =
+                howMany > 0
+                        ? keys.take(c, taker, howMany, clock.instant())
+                        : Map.<String, String>of();
         if (!taken.isEmpty()) {
             commands.add(new AssignKeys(US, named(taken, item.id(), listing)));
         }
-        var owed = howMany - taken.size();
+        var owed = Math.max(0, howMany) - taken.size();
         var known = after.goods().owed().getOrDefault(item.id(), 0);
         if (owed > known) {
             commands.add(new OweKeys(US, item.id(), listing, owed - known));
@@ -131,18 +140,13 @@ class LicenceConsequence implements Consequence {
             owing.settle(c, head.orderId());
         }
         var left = ids(after, k -> k.state() != KeyChange.REVOKED);
-        if (left.isEmpty()) {
-            return List.of();
-        }
-        keys.revoke(c, head.orderId(), left);
-        return List.of(new ChangeKeys(US, KeyChange.REVOKED, left));
+        return left.isEmpty() ? List.of() : revoked(c, head, left);
     }
 
-    private static int has(Placed order, Item item) {
-        return (int)
-                order.goods().keys().values().stream()
-                        .filter(k -> k.itemId().equals(item.id()) && k.state() != KeyChange.REVOKED)
-                        .count();
+    private List<OrderCommand> revoked(Connection c, OrderHead head, List<String> ids)
+            throws SQLException {
+        keys.revoke(c, head.orderId(), ids);
+        return List.of(new ChangeKeys(US, KeyChange.REVOKED, ids));
     }
 
     private static List<String> ids(Placed order, Predicate<HeldKey> which) {

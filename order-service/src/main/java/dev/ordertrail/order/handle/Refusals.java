@@ -39,7 +39,7 @@ final class Refusals {
                     new ProblemException(
                             Code.INVALID_STATUS_TRANSITION,
                             "%s The order is %s.".formatted(r.why(), r.status()),
-                            Map.of("from", r.status()));
+                            Map.of("from", r.status(), "allowed", r.allowed()));
             case Rejection.NotYours r ->
                     new ProblemException(
                             Code.FORBIDDEN,
@@ -57,6 +57,11 @@ final class Refusals {
                                             "TOO_HIGH",
                                             "at most %s can be sent back"
                                                     .formatted(r.available()))));
+            case Rejection.WrongFields r ->
+                    ProblemException.validation(
+                            r.faults().stream()
+                                    .map(f -> new FieldError(f.field(), f.code(), f.message()))
+                                    .toList());
             case Rejection.UnknownEdit _ ->
                     new ProblemException(
                             Code.NOT_FOUND, "No change of this id waits for an answer.");

@@ -8,6 +8,7 @@ import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.order.domain.Decision.Accepted;
 import dev.ordertrail.order.domain.Decision.Rejected;
+import dev.ordertrail.order.domain.Entitlement;
 import dev.ordertrail.order.domain.Order.Placed;
 import dev.ordertrail.order.domain.OrderCommand.ChangeKeys;
 import dev.ordertrail.order.store.EventStore;
@@ -103,7 +104,7 @@ public class RevealKeys {
                 stream.head().orderId(),
                 stream.head().number(),
                 held.stream().map(this::shown).toList(),
-                ((Placed) stream.order()).goods().owed(),
+                Entitlement.owed((Placed) stream.order()),
                 told.version());
     }
 

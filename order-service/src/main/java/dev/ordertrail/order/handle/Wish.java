@@ -53,9 +53,23 @@ public sealed interface Wish {
 
     /// Money back.
     ///
-    /// @param amount in the order's asset; null: everything
-    record Refund(@Nullable BigDecimal amount, @Nullable String reason, @Nullable String note)
-            implements Wish {}
+    /// @param amount in the order's asset; null: what the items are worth, or everything
+    /// @param items what it is for; none: nothing is named
+    record Refund(
+            @Nullable BigDecimal amount,
+            List<Piece> items,
+            @Nullable String reason,
+            @Nullable String note)
+            implements Wish {
+        public Refund {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// A part of an order.
+    ///
+    /// @param quantity how much of the line; null: all that was not paid back before
+    record Piece(String itemId, @Nullable Integer quantity) {}
 
     record Resolve(DisputeOutcome outcome, @Nullable String note) implements Wish {}
 

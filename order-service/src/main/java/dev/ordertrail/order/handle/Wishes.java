@@ -2,6 +2,7 @@ package dev.ordertrail.order.handle;
 
 import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.RefundedItem;
 import dev.ordertrail.contracts.ParcelIds;
 import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.kit.problem.Code;
@@ -58,7 +59,10 @@ class Wishes {
                     new OrderCommand.CompleteOrder(by, sealed(c, head, w.note()), delivered(w));
             case Wish.Refund w ->
                     new OrderCommand.RefundOrder(
-                            by, amount(order, w.amount()), sealed(c, head, w.note()));
+                            by,
+                            amount(order, w.amount()),
+                            pieces(order, w.items()),
+                            sealed(c, head, w.note()));
             case Wish.Resolve w ->
                     new OrderCommand.ResolveDispute(by, w.outcome(), sealed(c, head, w.note()));
             case Wish.Assign w -> new OrderCommand.AssignStaff(by, w.staffId(), w.name());
@@ -90,6 +94,15 @@ class Wishes {
         var kind = w.kind();
         var reference = w.delivered();
         return kind == null || reference == null ? null : new OrderCommand.Link(kind, reference);
+    }
+
+    private static List<RefundedItem> pieces(Placed order, List<Wish.Piece> named) {
+        return named.stream().map(p -> new RefundedItem(p.itemId(), quantity(order, p))).toList();
+    }
+
+    private static int quantity(Placed order, Wish.Piece piece) {
+        var quantity = piece.quantity();
+        return quantity == null ? order.refundable(piece.itemId()) : quantity;
     }
 
     private static @Nullable Money amount(Placed order, @Nullable BigDecimal amount) {

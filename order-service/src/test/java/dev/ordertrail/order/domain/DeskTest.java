@@ -133,6 +133,32 @@ class DeskTest {
     }
 
     @Test
+    void what_was_paid_for_an_order_counts_for_what_it_has_become() {
+        // Less than asked when it came, and just right for what is ordered now.
+        given(place(), payment(PaymentFact.CONFIRMED, "100"))
+                .thenOpen("underpaid")
+                .when(edit(BUYER, 1, "100", "New York"))
+                .thenStatus("payment_confirmed")
+                .thenOpen();
+        // All of it when it came, and too little twice over.
+        var dearer = given(until("processing")).when(edit(BUYER, 3, "100", "New York"));
+        dearer.thenOpen("underpaid").when(edit(BUYER, 4, "100", "New York")).thenOpen("underpaid");
+        dearer.when(edit(BUYER, 2, "100", "New York")).thenNone(RefundRequested.class).thenOpen();
+    }
+
+    @Test
+    void what_the_storefront_said_was_paid_is_the_total_of_that_time() {
+        var claimed = given(place("crypto", PaymentClaim.PAID, null));
+        claimed.thenOpen().when(edit(BUYER, 3, "100", "New York")).thenOpen("underpaid");
+        claimed.when(edit(BUYER, 1, "100", "New York")).thenOpen("overpaid");
+        claimed.when(edit(BUYER, 2, "100", "New York")).thenOpen();
+        claimed.when(edit(BUYER, 1, "100", "New York"))
+                .when(payment("pi_1", PaymentFact.CONFIRMED, "200", null))
+                .thenOne(RefundRequested.class, e -> assertThat(e.amount()).isEqualTo(usd("100")))
+                .thenOpen();
+    }
+
+    @Test
     void a_newer_change_takes_the_place_of_one_that_waits() {
         given(place(), edit(STAFF, 1, "100", "New York"))
                 .when(new EditOrder(STAFF, "edit_2", items(3, "100"), usd("300"), HOME, null))
@@ -155,27 +181,32 @@ class DeskTest {
         given(until("shipped"))
                 .when(edit(BUYER, 1, "100", "New York"))
                 .thenRejected(
-                        new Rejection.NotNow("shipped", "It is too late to change the order."));
+                        new Rejection.NotNow(
+                                "shipped", "It is too late to change the order.", List.of()));
     }
 
     @Test
     void a_part_goes_back_and_the_order_stays_where_it_is() {
-        var part = given(until("delivered")).when(new RefundOrder(STAFF, usd("20"), null));
+        var part =
+                given(until("delivered")).when(new RefundOrder(STAFF, usd("20"), List.of(), null));
         part.thenStatus("delivered")
                 .thenOne(RefundRequested.class, e -> assertThat(e.amount()).isEqualTo(usd("20")));
-        part.when(new RefundOrder(STAFF, usd("20"), null))
+        part.when(new RefundOrder(STAFF, usd("20"), List.of(), null))
                 .thenOne(RefundRequested.class, e -> assertThat(e.amount()).isEqualTo(usd("20")));
-        part.when(new RefundOrder(STAFF, usd("161"), null))
+        part.when(new RefundOrder(STAFF, usd("161"), List.of(), null))
                 .thenRejected(new Rejection.RefundTooHigh(usd("160")));
     }
 
     @Test
     void everything_back_moves_the_order_where_its_workflow_says() {
         given(place(), payment(PaymentFact.CONFIRMED, "200"))
-                .when(new RefundOrder(STAFF, null, null))
+                .when(new RefundOrder(STAFF, null, List.of(), null))
                 .thenStatus("refunded")
                 .thenOne(RefundRequested.class, e -> assertThat(e.amount()).isEqualTo(usd("200")));
-        assertThat(given(until("shipped")).when(new RefundOrder(STAFF, null, null)).wasRefused())
+        assertThat(
+                        given(until("shipped"))
+                                .when(new RefundOrder(STAFF, null, List.of(), null))
+                                .wasRefused())
                 .isTrue();
     }
 
@@ -194,7 +225,11 @@ class DeskTest {
                 .thenRejected(new Rejection.NotYours("buyer", List.of("staff", "admin")));
         given(until("delivered"))
                 .when(new ResolveDispute(STAFF, DisputeOutcome.REFUND, null))
-                .thenRejected(new Rejection.NotNow("delivered", "It is not disputed."));
+                .thenRejected(
+                        new Rejection.NotNow(
+                                "delivered",
+                                "It is not disputed.",
+                                List.of("completed", "disputed")));
     }
 
     @Test
@@ -203,7 +238,9 @@ class DeskTest {
                 .when(new ResolveDispute(STAFF, DisputeOutcome.COMPLETE, null))
                 .thenRejected(
                         new Rejection.NotNow(
-                                "disputed", "The bank has not decided its dispute yet."));
+                                "disputed",
+                                "The bank has not decided its dispute yet.",
+                                List.of("completed", "refunded", "cancelled")));
     }
 
     @Test

@@ -123,7 +123,7 @@ class EveryMoveTest {
                         "hold", by -> new HoldOrder(by, null),
                         "retry", by -> new RetryOrder(by, null),
                         "complete", by -> new CompleteOrder(by, null, null),
-                        "refund", by -> new RefundOrder(by, null, null),
+                        "refund", by -> new RefundOrder(by, null, List.of(), null),
                         "dispute", by -> new OpenDispute(by, "dispute_1", null));
         commands.forEach((name, command) -> {
             if (target(c.flow().definition(), name).filter(c.to()::equals).isPresent()) {

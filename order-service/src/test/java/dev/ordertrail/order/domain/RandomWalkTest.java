@@ -215,7 +215,7 @@ class RandomWalkTest {
                 case 1 -> new OrderCommand.ResumeOrder(by(), null);
                 case 2 -> new OrderCommand.RetryOrder(by(), null);
                 case 3 -> new OrderCommand.CompleteOrder(by(), null, null);
-                case 4 -> new OrderCommand.RefundOrder(by(), amount, null);
+                case 4 -> new OrderCommand.RefundOrder(by(), amount, List.of(), null);
                 case 5 -> new OrderCommand.OpenDispute(by(), "dispute_1", null);
                 case 6 -> new OrderCommand.ResolveDispute(by(), one(DisputeOutcome.values()), null);
                 default ->

@@ -5,22 +5,37 @@ import static dev.ordertrail.order.support.Shelf.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.ordertrail.contracts.Asset;
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent;
+import dev.ordertrail.contracts.OrderEvent.RefundRequested;
+import dev.ordertrail.contracts.OrderEvent.RefundedItem;
+import dev.ordertrail.contracts.PaymentEvent;
+import dev.ordertrail.contracts.PaymentEvent.PaymentConfirmed;
+import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
+import dev.ordertrail.contracts.PaymentEvent.Verdict;
+import dev.ordertrail.contracts.Recorded;
+import dev.ordertrail.contracts.Topics;
 import dev.ordertrail.embedded.TestTokens;
 import dev.ordertrail.order.support.AtOnce;
 import dev.ordertrail.order.support.Callers;
 import dev.ordertrail.order.support.DemoShops;
 import dev.ordertrail.order.support.OrderStack;
 import dev.ordertrail.order.support.Shelf;
+import dev.ordertrail.order.support.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -186,6 +201,45 @@ class LicenceKeysIT {
     }
 
     @Test
+    void a_refund_of_items_takes_their_keys_once_the_money_has_gone() {
+        var listing = shelf.digital(20);
+        var keys = Shelf.keys(3);
+        shelf.fill(listing, keys);
+        var order = shelf.placed(paid(listing, 2));
+        pays(
+                order,
+                new PaymentConfirmed("pi_k", "stripe", usd(40), usd(40), Verdict.EXACT, "pi_k"));
+        var refund = "{\"items\": [{\"itemId\": \"%s\", \"quantity\": %d}]%s}";
+        String item =
+                reveal(order, "buyer1", "buyer")
+                        .body(TEXTS, hasSize(2))
+                        .extract()
+                        .path("keys[0].itemId");
+        await().untilAsserted(() -> assertThat(open(order, "claim_contradicted")).isZero());
+
+        refund(order, refund.formatted(item, 3, ""))
+                .statusCode(422)
+                .body("errors.field", contains("items[0].quantity"));
+        refund(order, refund.formatted("nothing", 1, ""))
+                .statusCode(422)
+                .body("errors.code", contains("UNKNOWN_ITEM"));
+        refund(order, refund.formatted(item, 1, ", \"amount\": 19"))
+                .statusCode(422)
+                .body("errors.field", contains("amount"));
+        await().untilAsserted(() -> refund(order, refund.formatted(item, 1, "")).statusCode(200));
+        reveal(order, "buyer1", "buyer").body(TEXTS, hasSize(2));
+        pays(order, new PaymentRefunded("pi_k", "stripe", usd(20), usd(40)));
+
+        await().untilAsserted(() ->
+                reveal(order, "buyer1", "buyer")
+                        .body("keys.state", containsInAnyOrder("assigned", "revoked")));
+        assertThat(shelf.stock(listing, "available")).isEqualTo(1);
+        var asked = (RefundRequested) last(order, RefundRequested.class);
+        assertThat(asked.items()).containsExactly(new RefundedItem(item, 1));
+        assertThat(asked.amount()).isEqualTo(usd(20));
+    }
+
+    @Test
     void an_empty_pool_owes_keys_and_serves_the_oldest_first() {
         var listing = shelf.digital(20);
         var first = shelf.placed(paid(listing, 2));
@@ -230,6 +284,26 @@ class LicenceKeysIT {
                 .put("/api/orders/" + order + "/status")
                 .then()
                 .statusCode(200);
+    }
+
+    private ValidatableResponse refund(String order, String body) {
+        return shelf.staff().body(body).post("/api/orders/" + order + "/refund").then();
+    }
+
+    private void pays(String order, PaymentEvent fact) {
+        Wire.say(Topics.PAYMENT_EVENTS, order, fact, Instant.now());
+    }
+
+    private static OrderEvent last(String order, Class<? extends OrderEvent> type) {
+        return Wire.heard(order).stream()
+                .map(Recorded::event)
+                .filter(type::isInstance)
+                .reduce((_, next) -> next)
+                .orElseThrow();
+    }
+
+    private static Money usd(int amount) {
+        return new Money(BigDecimal.valueOf(amount), Asset.iso("USD"));
     }
 
     private int open(String order, String kind) {
