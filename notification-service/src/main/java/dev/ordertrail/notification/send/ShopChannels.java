@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,8 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ShopChannels {
     private static final String BUILT_IN = "main";
 
-    /// The shops that order-service brings along have no channels of their own.
-    private static final String BUILT_IN_FILE = "classpath:";
+    private static final String CLASSPATH = "classpath:";
 
     private static final Pattern SETTING = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)}");
 
@@ -37,11 +38,11 @@ public class ShopChannels {
             @ConfigProperty(name = "ordertrail.shops") Optional<String> file,
             Config config) {
         telling.discord().webhookUrl().ifPresent(url -> discordWebhooks.put(BUILT_IN, url));
-        file.filter(f -> !f.isBlank() && !f.strip().startsWith(BUILT_IN_FILE))
+        file.filter(f -> !f.isBlank())
                 .ifPresent(f ->
                         discordWebhooks.putAll(
                                 read(
-                                        Path.of(f.strip()),
+                                        f.strip(),
                                         name -> config.getOptionalValue(name, String.class))));
     }
 
@@ -50,7 +51,8 @@ public class ShopChannels {
         return Map.copyOf(discordWebhooks);
     }
 
-    static Map<String, String> read(Path file, Function<String, Optional<String>> settings) {
+    /// @param file a path, or `classpath:` with the name of a resource
+    static Map<String, String> read(String file, Function<String, Optional<String>> settings) {
         var webhooks = new HashMap<String, String>();
         for (JsonNode shop : tree(file).path("shops")) {
             var webhook = shop.path("channels").path("discord").path("webhookUrl").asText("");
@@ -63,11 +65,22 @@ public class ShopChannels {
         return webhooks;
     }
 
-    private static JsonNode tree(Path file) {
-        try {
-            return new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
+    private static JsonNode tree(String file) {
+        try (var in = open(file)) {
+            return new ObjectMapper(new YAMLFactory()).readTree(in);
         } catch (IOException e) {
             throw new IllegalStateException("ORDERTRAIL_SHOPS " + file + " cannot be read", e);
         }
+    }
+
+    /// The shops that order-service brings along are known to it alone, and have no channels of
+    /// their own: a resource that is not here names none.
+    private static InputStream open(String file) throws IOException {
+        if (!file.startsWith(CLASSPATH)) {
+            return Files.newInputStream(Path.of(file));
+        }
+        var name = file.substring(CLASSPATH.length());
+        var in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
+        return in == null ? InputStream.nullInputStream() : in;
     }
 }
