@@ -2,8 +2,8 @@ package dev.ordertrail.order.handle;
 
 import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.ProblemException;
-import dev.ordertrail.order.store.NewOrders.Existing;
 import dev.ordertrail.order.store.OrdersInTheWay;
+import dev.ordertrail.order.store.OrdersInTheWay.Existing;
 import dev.ordertrail.order.store.OrdersInTheWay.SellersReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

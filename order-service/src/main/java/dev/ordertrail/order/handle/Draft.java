@@ -12,6 +12,7 @@ import dev.ordertrail.kit.seal.FreshKey;
 import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.order.domain.Workflow;
 import dev.ordertrail.order.shop.Shop;
+import dev.ordertrail.order.store.NewOrder;
 import dev.ordertrail.order.store.OrderHead;
 import dev.ordertrail.order.store.OrderTimers.Running;
 import dev.ordertrail.order.store.Placing;
@@ -97,16 +98,12 @@ record Draft(
             return events.stream().anyMatch(e -> e.event() instanceof OrderEvent.AnomalyRaised);
         }
 
+        NewOrder written() {
+            return new NewOrder(draft.head(), events, draft.evidence(), timers, draft.key());
+        }
+
         Placing placing(Claim claim, Answer answer) {
-            return new Placing(
-                    draft.head(),
-                    events,
-                    draft.request().listings(),
-                    draft.evidence(),
-                    timers,
-                    claim,
-                    answer,
-                    draft.key());
+            return new Placing(written(), draft.request().listings(), claim, answer);
         }
     }
 }

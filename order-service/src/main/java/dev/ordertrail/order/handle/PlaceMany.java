@@ -7,8 +7,7 @@ import dev.ordertrail.kit.seal.PersonKeys;
 import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.order.shop.Shop;
 import dev.ordertrail.order.store.Anomalies;
-import dev.ordertrail.order.store.OrderBatches;
-import dev.ordertrail.order.store.OrderBatches.NewOrder;
+import dev.ordertrail.order.store.NewOrders;
 import dev.ordertrail.order.store.OrderHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -25,7 +24,7 @@ import java.util.Objects;
 public class PlaceMany {
     private final Tx tx;
     private final Drafts drafts;
-    private final OrderBatches orders;
+    private final NewOrders orders;
     private final Anomalies anomalies;
     private final PersonKeys keys;
     private final Doubles doubles;
@@ -35,7 +34,7 @@ public class PlaceMany {
     PlaceMany(
             Tx tx,
             Drafts drafts,
-            OrderBatches orders,
+            NewOrders orders,
             Anomalies anomalies,
             PersonKeys keys,
             Doubles doubles,
@@ -128,7 +127,7 @@ public class PlaceMany {
     }
 
     private void write(Connection c, List<Draft.Ready> ready) throws SQLException {
-        orders.write(c, ready.stream().map(PlaceMany::order).toList());
+        orders.write(c, ready.stream().map(Draft.Ready::written).toList());
         var heads = new HashMap<String, OrderHead>();
         for (var r : ready) {
             if (r.raises()) {
@@ -141,12 +140,6 @@ public class PlaceMany {
                         .<Recorded<OrderEvent>>flatMap(r -> r.events().stream())
                         .toList();
         anomalies.follow(c, raised, id -> Objects.requireNonNull(heads.get(id)));
-    }
-
-    private static NewOrder order(Draft.Ready ready) {
-        var draft = ready.draft();
-        return new NewOrder(
-                draft.head(), ready.events(), draft.evidence(), ready.timers(), draft.key());
     }
 
     /// An order that somebody wants to place.

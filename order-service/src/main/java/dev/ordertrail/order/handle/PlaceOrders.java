@@ -12,26 +12,26 @@ import dev.ordertrail.order.shop.Shop;
 import dev.ordertrail.order.store.Anomalies;
 import dev.ordertrail.order.store.ListingKnown;
 import dev.ordertrail.order.store.NewOrders;
-import dev.ordertrail.order.store.NewOrders.Existing;
 import dev.ordertrail.order.store.PlacingClash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Places orders: one statement in the common case. What may exist once only is not asked for
-/// beforehand: the database refuses the second one, and then it is looked up. Whether the catalogue
-/// knows what is bought is not asked beforehand either: the statement refuses such an order, which
-/// is then priced, set aside and written in a transaction.
+/// Places orders: one statement in the common case, shared with whoever places at the same moment.
+/// What may exist once only is not asked for beforehand: the database refuses the second one, and
+/// then it is looked up. Whether the catalogue knows what is bought is not asked beforehand either:
+/// the statement refuses such an order, which is then priced, set aside and written in a
+/// transaction.
 @ApplicationScoped
 public class PlaceOrders {
     private final Tx tx;
     private final IdempotencyKeys idempotency;
     private final NewOrders orders;
+    private final PlaceTogether together;
+    private final Doubles doubles;
     private final Anomalies anomalies;
     private final Drafts drafts;
     private final PersonKeys keys;
@@ -41,10 +41,14 @@ public class PlaceOrders {
             Tx tx,
             IdempotencyKeys idempotency,
             NewOrders orders,
+            PlaceTogether together,
+            Doubles doubles,
             Anomalies anomalies,
             Drafts drafts,
             PersonKeys keys,
             Buying buying) {
+        this.together = together;
+        this.doubles = doubles;
         this.buying = buying;
         this.tx = tx;
         this.idempotency = idempotency;
@@ -95,7 +99,6 @@ public class PlaceOrders {
     /// and is given this answer, whatever is left by then.
     private Answer count(Draft draft, Claim claim, Function<PlacedOrder, Answer> answer) {
         var said = inTurn(() -> tx.in(c -> count(c, draft, claim, answer)));
-        orders.told();
         if (draft.key() != null && said.fresh()) {
             keys.kept(draft.key());
         }
@@ -111,9 +114,8 @@ public class PlaceOrders {
         var priced = draft.priced(buying.priced(c, draft.shop(), draft.request()));
         var ready = drafts.decide(c, priced);
         var said = answer.apply(ready.order());
-        var placing = ready.placing(claim, said);
-        orders.writeCounted(c, placing);
-        anomalies.follow(c, placing.events(), id -> placing.head());
+        orders.write(c, List.of(ready.written()));
+        anomalies.follow(c, ready.events(), id -> draft.head());
         idempotency.store(c, claim, said);
         return new Said(said, true);
     }
@@ -134,28 +136,20 @@ public class PlaceOrders {
     }
 
     private Answer write(Draft draft, Claim claim, Function<PlacedOrder, Answer> answer) {
-        var said = tx.read(c -> write(c, draft, claim, answer));
-        orders.told();
-        if (draft.key() != null) {
-            keys.kept(draft.key());
-        }
-        return said;
-    }
-
-    /// One statement in auto-commit: its only round trip is also its commit.
-    private Answer write(
-            Connection c, Draft draft, Claim claim, Function<PlacedOrder, Answer> answer)
-            throws SQLException {
-        var ready = drafts.decide(c, draft);
+        var ready = tx.read(c -> drafts.decide(c, draft));
         var said = answer.apply(ready.order());
         var placing = ready.placing(claim, said);
         if (ready.raises()) {
-            tx.run(own -> {
-                orders.write(own, placing);
-                anomalies.follow(own, placing.events(), id -> placing.head());
+            tx.run(c -> {
+                orders.writeAnswered(c, List.of(placing));
+                anomalies.follow(c, ready.events(), id -> draft.head());
             });
+            orders.told();
         } else {
-            orders.write(c, placing);
+            together.write(placing);
+        }
+        if (draft.key() != null) {
+            keys.kept(draft.key());
         }
         return said;
     }
@@ -163,37 +157,8 @@ public class PlaceOrders {
     /// Refuses when the clash cannot be helped; returns when another try may succeed.
     private void explain(PlacingClash clash, Draft draft) {
         switch (clash.what()) {
-            case REFERENCE ->
-                    throw duplicate(
-                            Code.DUPLICATE_ORDER_REFERENCE,
-                            "An order of this seller has this reference.",
-                            byReference(draft));
-            case EVIDENCE ->
-                    throw duplicate(
-                            Code.DUPLICATE_PAYMENT_EVIDENCE,
-                            "This payment has created another order.",
-                            tx.read(c ->
-                                    orders.byEvidence(c, draft.shop().id(), draft.evidence())));
+            case REFERENCE, EVIDENCE -> tx.read(c -> doubles.of(c, List.of(draft))).refuse(draft);
             case ANSWER, NUMBER, KEY -> {} // the twin was undone, or what was drawn was taken
         }
-    }
-
-    private Optional<Existing> byReference(Draft draft) {
-        var extras = draft.request().extras();
-        var seller = draft.request().parties().seller();
-        var reference = extras.reference() == null ? "" : extras.reference();
-        return tx.read(c ->
-                orders.byReference(
-                        c, draft.shop().id(), seller == null ? null : seller.id(), reference));
-    }
-
-    private static ProblemException duplicate(
-            Code code, String detail, Optional<Existing> existing) {
-        return new ProblemException(
-                code,
-                detail,
-                existing.<Map<String, ?>>map(
-                                e -> Map.of("orderId", e.orderId(), "orderNumber", e.number()))
-                        .orElse(Map.of()));
     }
 }

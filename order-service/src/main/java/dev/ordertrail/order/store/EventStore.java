@@ -36,8 +36,7 @@ public class EventStore {
                     + " ?), ?) order by e.version";
 
     /// The log first, the outbox behind it: rows of one order reach the outbox in version order.
-    private static final String APPEND =
-            "with said as materialized (" + Outbox.ROWS + "), " + LogSql.LOG + LogSql.OUTBOX;
+    private static final String APPEND = LogSql.SAID + LogSql.LOG + LogSql.OUTBOX;
 
     private final Outbox outbox;
 

@@ -27,9 +27,9 @@ public class OrdersInTheWay {
     OrdersInTheWay() {}
 
     /// The shop's orders that have one of these references, by seller and reference.
-    public Map<SellersReference, NewOrders.Existing> byReference(
+    public Map<SellersReference, Existing> byReference(
             Connection c, String shop, List<SellersReference> references) throws SQLException {
-        var found = new HashMap<SellersReference, NewOrders.Existing>();
+        var found = new HashMap<SellersReference, Existing>();
         if (references.isEmpty()) {
             return found;
         }
@@ -41,36 +41,34 @@ public class OrdersInTheWay {
             while (rows.next()) {
                 found.put(
                         new SellersReference(rows.getString(1), rows.getString(2)),
-                        new NewOrders.Existing(rows.getString(3), rows.getString(4)));
+                        new Existing(rows.getString(3), rows.getString(4)));
             }
             return found;
         }
     }
 
     /// The orders that these pieces of evidence created; of other shops without saying which.
-    public Map<String, NewOrders.@Nullable Existing> byEvidence(
+    public Map<String, @Nullable Existing> byEvidence(
             Connection c, String shop, List<String> evidence) throws SQLException {
         return evidence.isEmpty() ? Map.of() : existing(c, EVIDENCES, shop, evidence, 1);
     }
 
     /// The orders of these ids; of other shops without saying which.
-    public Map<String, NewOrders.@Nullable Existing> byId(
-            Connection c, String shop, List<String> ids) throws SQLException {
+    public Map<String, @Nullable Existing> byId(Connection c, String shop, List<String> ids)
+            throws SQLException {
         return ids.isEmpty() ? Map.of() : existing(c, IDS, shop, ids, 0);
     }
 
-    private static Map<String, NewOrders.@Nullable Existing> existing(
+    private static Map<String, @Nullable Existing> existing(
             Connection c, String sql, String shop, List<String> keys, int before)
             throws SQLException {
-        var found = new HashMap<String, NewOrders.@Nullable Existing>();
+        var found = new HashMap<String, @Nullable Existing>();
         try (var select = c.prepareStatement(sql)) {
             select.setArray(1, c.createArrayOf("text", keys.toArray()));
             var rows = select.executeQuery();
             while (rows.next()) {
                 var ours = shop.equals(rows.getString(before + 3));
-                var order =
-                        new NewOrders.Existing(
-                                rows.getString(before + 1), rows.getString(before + 2));
+                var order = new Existing(rows.getString(before + 1), rows.getString(before + 2));
                 found.put(rows.getString(1), ours ? order : null);
             }
             return found;
@@ -81,6 +79,9 @@ public class OrdersInTheWay {
             Connection c, List<T> rows, Function<T, @Nullable String> column) throws SQLException {
         return c.createArrayOf("text", rows.stream().map(column).toArray());
     }
+
+    /// An order that is in the way.
+    public record Existing(String orderId, String number) {}
 
     /// A reference is unique per seller.
     ///

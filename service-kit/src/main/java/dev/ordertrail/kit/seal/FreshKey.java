@@ -8,27 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 
 /// A key for a person who has none, which nobody has kept yet. It seals at once; [#INSERT] keeps
 /// and tells it as a part of the statement that writes what was sealed. Until that has committed it
 /// is known to nobody: see [PersonKeys#kept].
 public final class FreshKey {
-    /// Two common table expressions; four parameters, set by [#bind]. It violates `person_key_pkey`
-    /// when the person has got a key meanwhile.
+    /// Two common table expressions for any number of keys; four parameters, set by [#bind]. It
+    /// violates `person_key_pkey` when a person has got a key meanwhile.
     public static final String INSERT =
-            """
-            person_key_kept AS (
-              INSERT INTO person_key (person, wrapped) VALUES (?, ?)
-              RETURNING person),
-            person_key_told AS (
-              INSERT INTO outbox (aggregatetype, aggregateid, type, payload, event_id, headers)
-              SELECT 'person-keys', person, 'person-keys', ?, ?, '{"content-type":"application/json"}'
-              FROM person_key_kept)
-            """;
-
-    /// Like [#INSERT] for any number of keys; four parameters, set by [#bindAll].
-    public static final String INSERT_ALL =
             """
             person_key_kept AS (
               INSERT INTO person_key (person, wrapped)
@@ -64,18 +51,7 @@ public final class FreshKey {
     /// Sets the parameters of [#INSERT] from this index on.
     ///
     /// @return the next free index
-    public int bind(PreparedStatement statement, int from) throws SQLException {
-        statement.setString(from, person);
-        statement.setString(from + 1, wrapped);
-        statement.setBytes(from + 2, PersonKeyJson.write(wrapped));
-        statement.setString(from + 3, UUID.randomUUID().toString());
-        return from + 4;
-    }
-
-    /// Sets the parameters of [#INSERT_ALL] from this index on.
-    ///
-    /// @return the next free index
-    public static int bindAll(PreparedStatement statement, int from, List<FreshKey> keys)
+    public static int bind(PreparedStatement statement, int from, List<FreshKey> keys)
             throws SQLException {
         var c = statement.getConnection();
         var persons = c.createArrayOf("text", keys.stream().map(FreshKey::person).toArray());
