@@ -60,6 +60,7 @@ public final class Story {
     private String listing = "listing789";
     private String product = "Wireless Headphones";
     private String agent = "agent7";
+    private @Nullable String reference;
     private WorkflowRef flow = Flows.MARKETPLACE.ref();
 
     private enum Topic {
@@ -116,6 +117,11 @@ public final class Story {
         return this;
     }
 
+    public Story referredToAs(String itsReference) {
+        reference = itsReference;
+        return this;
+    }
+
     public String orderId() {
         return orderId;
     }
@@ -136,7 +142,7 @@ public final class Story {
                         flow,
                         status,
                         number,
-                        null,
+                        reference,
                         buyer,
                         new Seller(seller, "Alice Store", "Alice's Electronics"),
                         List.of(

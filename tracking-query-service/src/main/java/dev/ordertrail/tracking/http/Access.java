@@ -6,36 +6,57 @@ import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.tracking.readmodel.OrderRow;
 import dev.ordertrail.tracking.readmodel.Orders;
+import dev.ordertrail.tracking.readmodel.References;
 import dev.ordertrail.tracking.readmodel.Viewer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Orders as callers may see them. What they may not see is not there.
 @Singleton
 public class Access {
+    private static final String NONE = "No order of yours has this id, number or reference.";
+
     private final Orders orders;
+    private final References references;
 
     @Inject
-    Access(Orders orders) {
+    Access(Orders orders, References references) {
         this.orders = orders;
+        this.references = references;
     }
 
     /// An order and what its reader is to it.
     public record Seen(OrderRow row, Viewer viewer) {}
 
-    /// The order, if it is there for this caller.
-    public Optional<Seen> find(Caller caller, String idOrNumber) {
-        return orders.find(idOrNumber)
-                .flatMap(row -> Viewer.of(caller, row).map(viewer -> new Seen(row, viewer)));
+    /// The order, if it is there for this caller: by its id, its number, or the reference that its
+    /// shop gave it, where that names one order alone.
+    public Optional<Seen> find(Caller caller, String name) {
+        var found = orders.find(name).flatMap(row -> seen(caller, row));
+        if (found.isPresent()) {
+            return found;
+        }
+        var referred = referred(caller, name);
+        return referred.size() == 1 ? Optional.of(referred.getFirst()) : Optional.empty();
+    }
+
+    private List<Seen> referred(Caller caller, String reference) {
+        return references.find(caller, reference).stream()
+                .flatMap(row -> seen(caller, row).stream())
+                .toList();
+    }
+
+    private static Optional<Seen> seen(Caller caller, OrderRow row) {
+        return Viewer.of(caller, row).map(viewer -> new Seen(row, viewer));
     }
 
     /// The order.
     ///
     /// @throws ProblemException ORDER_NOT_FOUND, to staff with numbers that look like it
-    public Seen get(Caller caller, String idOrNumber) {
-        return find(caller, idOrNumber).orElseThrow(() -> missing(caller, idOrNumber));
+    public Seen get(Caller caller, String name) {
+        return find(caller, name).orElseThrow(() -> missing(caller, name));
     }
 
     /// The order with this id, whoever asks.
@@ -50,18 +71,23 @@ public class Access {
         return orders.byNumber(number).orElseThrow(Access::missing);
     }
 
-    private ProblemException missing(Caller caller, String idOrNumber) {
+    private ProblemException missing(Caller caller, String name) {
         if (!caller.hasAny(Role.STAFF, Role.ADMIN, Role.OPS)) {
             return missing();
         }
+        var several = referred(caller, name);
+        if (!several.isEmpty()) {
+            var numbers = several.stream().map(s -> s.row().number()).toList();
+            return new ProblemException(
+                    Code.ORDER_NOT_FOUND,
+                    "Several orders have this reference: ask for one by its number.",
+                    Map.of("nearMisses", numbers));
+        }
         return new ProblemException(
-                Code.ORDER_NOT_FOUND,
-                "No order of yours has this id or number.",
-                Map.of("nearMisses", orders.near(caller.shop(), idOrNumber)));
+                Code.ORDER_NOT_FOUND, NONE, Map.of("nearMisses", orders.near(caller.shop(), name)));
     }
 
     static ProblemException missing() {
-        return new ProblemException(
-                Code.ORDER_NOT_FOUND, "No order of yours has this id or number.");
+        return new ProblemException(Code.ORDER_NOT_FOUND, NONE);
     }
 }

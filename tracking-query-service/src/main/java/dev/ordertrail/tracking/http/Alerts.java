@@ -3,6 +3,7 @@ package dev.ordertrail.tracking.http;
 import dev.ordertrail.tracking.http.Sheet.Alert;
 import dev.ordertrail.tracking.http.Sheet.Moment;
 import dev.ordertrail.tracking.readmodel.OrderAnswer;
+import dev.ordertrail.tracking.readmodel.ShippingAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class Alerts {
         return alerts;
     }
 
-    private static Alert incident(OrderAnswer.Parcel parcel) {
+    private static Alert incident(ShippingAnswer.Parcel parcel) {
         var bad = LOST_CAUSES.contains(parcel.state());
         var text =
                 switch (parcel.state()) {
@@ -78,7 +79,7 @@ final class Alerts {
         return new Alert(bad ? "bad" : "attention", parcel.description(), nextStep(parcel, text));
     }
 
-    private static String nextStep(OrderAnswer.Parcel parcel, String otherwise) {
+    private static String nextStep(ShippingAnswer.Parcel parcel, String otherwise) {
         var next = parcel.nextStep();
         return next == null ? otherwise : next;
     }

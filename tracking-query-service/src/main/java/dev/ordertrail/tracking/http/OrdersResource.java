@@ -62,7 +62,10 @@ public class OrdersResource {
 
     @GET
     @Path("/{orderId}")
-    @Operation(summary = "An order by id or number, as you may see it")
+    @Operation(
+            summary = "An order by id or number, as you may see it",
+            description =
+                    "Or by the reference that its shop or seller gave it, where one order of yours has it alone.")
     @APIResponse(responseCode = "200", description = "The order; ETag is the view's revision")
     @APIResponse(responseCode = "202", description = "minVersion is not there yet; see Retry-After")
     @APIResponse(responseCode = "304", description = "Nothing changed since If-None-Match")

@@ -36,13 +36,15 @@ import org.jspecify.annotations.Nullable;
 public class Pages {
     private final Callers callers;
     private final Orders orders;
+    private final Access access;
     private final Presenter presenter;
     private final RateLimit limit;
 
     @Inject
-    Pages(Callers callers, Orders orders, Presenter presenter, RateLimit limit) {
+    Pages(Callers callers, Orders orders, Access access, Presenter presenter, RateLimit limit) {
         this.callers = callers;
         this.orders = orders;
+        this.access = access;
         this.presenter = presenter;
         this.limit = limit;
     }
@@ -105,10 +107,10 @@ public class Pages {
     public Response order(
             @PathParam("orderId") String id, @QueryParam("signin") @Nullable String signin) {
         var caller = caller();
-        var row = caller.flatMap(_ -> orders.find(id));
-        var viewer = caller.flatMap(who -> row.flatMap(r -> Viewer.of(who, r)));
-        if (row.isPresent() && viewer.isPresent()) {
-            return page(row.get(), viewer.get(), "/api/live/orders/" + row.get().orderId());
+        var seen = caller.flatMap(who -> access.find(who, id));
+        if (seen.isPresent()) {
+            var row = seen.get().row();
+            return page(row, seen.get().viewer(), "/api/live/orders/" + row.orderId());
         }
         var status = caller.isPresent() ? 404 : 401;
         return Html.page(status, Templates.signin(id, "failed".equals(signin), caller.isPresent()))

@@ -2,6 +2,7 @@ package dev.ordertrail.tracking.http;
 
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
 import dev.ordertrail.tracking.readmodel.OrderAnswer;
+import dev.ordertrail.tracking.readmodel.ShippingAnswer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,7 +61,7 @@ public record Sheet(
     ///
     /// @param expected the day of delivery, as long as there is one to hope for
     public record Parcel(
-            OrderAnswer.Parcel parcel,
+            ShippingAnswer.Parcel parcel,
             String state,
             String tone,
             String icon,
@@ -68,7 +69,7 @@ public record Sheet(
             List<Spot> scans) {}
 
     /// A scan of a parcel.
-    public record Spot(OrderAnswer.Scan scan, Moment at) {}
+    public record Spot(ShippingAnswer.Scan scan, Moment at) {}
 
     /// A time for people and machines.
     public record Moment(String text, String machine) {

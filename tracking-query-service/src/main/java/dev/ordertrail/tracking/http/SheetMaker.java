@@ -9,6 +9,7 @@ import dev.ordertrail.tracking.http.Sheet.Moment;
 import dev.ordertrail.tracking.http.Sheet.Parcel;
 import dev.ordertrail.tracking.http.Sheet.Spot;
 import dev.ordertrail.tracking.readmodel.OrderAnswer;
+import dev.ordertrail.tracking.readmodel.ShippingAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,7 @@ final class SheetMaker {
         return entry.source().equals("system") && entry.timestamp().equals(order.createdAt());
     }
 
-    private Parcel parcel(OrderAnswer.Parcel p) {
+    private Parcel parcel(ShippingAnswer.Parcel p) {
         var bad = List.of("lost", "damaged", "returned", "returning").contains(p.state());
         var tone =
                 bad

@@ -6,6 +6,7 @@ import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.Cause;
 import dev.ordertrail.contracts.OrderEvent.LinkKind;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
+import dev.ordertrail.contracts.OrderEvent.RefundedItem;
 import dev.ordertrail.contracts.OrderEvent.Visibility;
 import dev.ordertrail.contracts.Sealed;
 import java.time.Instant;
@@ -124,8 +125,15 @@ public record OrderDoc(
             @Nullable Sealed text) {}
 
     /// A refund that was asked for.
+    ///
+    /// @param items what it is for, where it names items
     public record RefundAsked(
-            String id, Instant at, @Nullable String paymentId, Money amount, String cause) {}
+            String id,
+            Instant at,
+            @Nullable String paymentId,
+            Money amount,
+            String cause,
+            @Nullable List<RefundedItem> items) {}
 
     /// Something that needs, or needed, a human eye.
     public record Anomaly(

@@ -88,7 +88,8 @@ final class OrderParts {
     }
 
     static RefundAsked refund(Envelope in, RefundRequested e) {
-        return new RefundAsked(e.refundId(), in.time(), e.paymentId(), e.amount(), e.cause());
+        return new RefundAsked(
+                e.refundId(), in.time(), e.paymentId(), e.amount(), e.cause(), e.items());
     }
 
     static Anomaly closed(Envelope in, Anomaly a) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What an order is found by.
 ///
 /// @param terms whole words; identifiers in one piece; fragments of identifiers; words of products
-///   behind a slash, listing ids behind an equals sign, so that they can be asked for alone
+///   behind a slash, listing ids behind an equals sign, the shop's own reference behind a hash, so
+///   that they can be asked for alone
 /// @param fragments the identifiers whose fragments are among the terms, one a line
 /// @param words what people type and mistype
 public record Searchable(SortedSet<String> terms, String fragments, SortedSet<String> words) {
@@ -22,6 +23,7 @@ public record Searchable(SortedSet<String> terms, String fragments, SortedSet<St
     private static final int LEAST_WORD = 3;
     private static final String PRODUCT_MARK = "/";
     private static final String LISTING_MARK = "=";
+    private static final String REFERENCE_MARK = "#";
 
     /// What finds this order.
     ///
@@ -29,7 +31,7 @@ public record Searchable(SortedSet<String> terms, String fragments, SortedSet<St
     public static Searchable of(OrderDoc doc, @Nullable PersonalData data) {
         var made = new Making();
         made.number(doc.placed().number());
-        made.id(doc.placed().reference());
+        made.reference(doc.placed().reference());
         doc.references().forEach(r -> made.id(r.reference()));
         doc.trackingNumbers().forEach(made::fragments);
         made.id(doc.placed().buyer());
@@ -58,6 +60,11 @@ public record Searchable(SortedSet<String> terms, String fragments, SortedSet<St
         return LISTING_MARK + Tokens.compact(listingId);
     }
 
+    /// The term of a shop's own reference: letter by letter, as it was given.
+    public static String referenceTerm(String reference) {
+        return REFERENCE_MARK + reference;
+    }
+
     /// The names of what was bought, or their ids where they have no name.
     public static List<String> products(OrderDoc doc) {
         return doc.placed().items().stream()
@@ -84,6 +91,13 @@ public record Searchable(SortedSet<String> terms, String fragments, SortedSet<St
             if (id != null && !id.isBlank()) {
                 terms.addAll(Tokens.words(id));
                 terms.add(Tokens.compact(id));
+            }
+        }
+
+        void reference(@Nullable String reference) {
+            if (reference != null) {
+                terms.add(referenceTerm(reference));
+                id(reference);
             }
         }
 

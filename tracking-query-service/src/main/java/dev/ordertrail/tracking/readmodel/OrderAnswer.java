@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordertrail.contracts.OrderEvent.RefundedItem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ public record OrderAnswer(
         @Nullable Seller seller,
         List<Item> items,
         Payment payment,
-        Shipping shipping,
+        ShippingAnswer shipping,
         List<Entry> timeline,
         List<String> allowedTransitions,
         List<Note> notes,
@@ -124,22 +125,15 @@ public record OrderAnswer(
             Instant updatedAt) {}
 
     /// A refund that was asked for.
-    public record Refund(
-            String id, BigDecimal amount, String currency, String cause, Instant requestedAt) {}
-
-    /// The parcel axis.
     ///
-    /// @param summary `1 of 2 delivered`
-    public record Shipping(
-            @Nullable String method,
-            @Nullable String carrier,
-            @Nullable String trackingNumber,
-            @Nullable LocalDate estimatedDelivery,
-            @Nullable Address address,
-            @Nullable String summary,
-            int parcelsTotal,
-            int parcelsDelivered,
-            List<Parcel> parcels) {}
+    /// @param items what it is for, where it is for a part of what was bought
+    public record Refund(
+            String id,
+            BigDecimal amount,
+            String currency,
+            String cause,
+            Instant requestedAt,
+            List<RefundedItem> items) {}
 
     /// Where it goes.
     public record Address(
@@ -150,29 +144,6 @@ public record OrderAnswer(
             @Nullable String state,
             @Nullable String zipCode,
             @Nullable String country) {}
-
-    /// One parcel.
-    ///
-    /// @param state in the words of no carrier
-    /// @param nextStep what somebody has to do now
-    public record Parcel(
-            String id,
-            @Nullable String carrier,
-            @Nullable String trackingNumber,
-            @Nullable String carrierUrl,
-            String state,
-            String description,
-            boolean incident,
-            @Nullable Instant since,
-            @Nullable Instant deliveredAt,
-            @Nullable LocalDate estimatedDelivery,
-            @Nullable String nextStep,
-            @Nullable String nextStepBy,
-            List<Scan> scans) {}
-
-    /// What a carrier saw.
-    public record Scan(
-            String state, Instant timestamp, String description, @Nullable String location) {}
 
     /// One thing that happened.
     ///

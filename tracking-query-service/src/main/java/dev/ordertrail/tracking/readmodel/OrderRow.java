@@ -24,6 +24,10 @@ public record OrderRow(
         return order.version();
     }
 
+    public String number() {
+        return order.placed().number();
+    }
+
     public @Nullable String buyerId() {
         return order.placed().buyer();
     }

@@ -2,10 +2,10 @@ package dev.ordertrail.tracking.readmodel;
 
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
+import dev.ordertrail.tracking.project.Judged;
 import dev.ordertrail.tracking.project.OrderDoc;
 import dev.ordertrail.tracking.project.Outlook;
 import dev.ordertrail.tracking.project.ParcelAxis;
-import dev.ordertrail.tracking.project.PaymentAxis;
 import dev.ordertrail.tracking.project.Standing;
 import dev.ordertrail.tracking.project.Words;
 import jakarta.inject.Inject;
@@ -37,7 +37,7 @@ public class Presenter {
         var doc = row.order();
         var words = new Words(workflows.find(doc.placed().workflow()));
         var status = words.status(doc.status());
-        var payment = PaymentAxis.of(row.payment(), doc.placed().payment().claimed());
+        var payment = Judged.of(doc, row.payment());
         var parcels = ParcelAxis.of(doc, row.shipping());
         var who = people.of(doc, viewer);
         var parts = new Parts(viewer, words);
@@ -71,7 +71,8 @@ public class Presenter {
                 viewer.seesParties() ? People.seller(doc) : null,
                 doc.placed().items().stream().map(parts::item).toList(),
                 parts.payment(doc, payment),
-                parts.shipping(doc, parcels, who.address(), estimate(doc, parcels)),
+                new ParcelParts(viewer)
+                        .shipping(doc, parcels, who.address(), estimate(doc, parcels)),
                 parts.timeline(row, people),
                 Transitions.open(
                         words, doc, viewer, new Standing(doc.placed().total(), payment, parcels)),
@@ -109,7 +110,7 @@ public class Presenter {
                 doc.statusAt(),
                 estimate(doc, parcels),
                 parcels.summary(),
-                PaymentAxis.of(row.payment(), doc.placed().payment().claimed()).state().wire(),
+                Judged.of(doc, row.payment()).state().wire(),
                 row.version());
     }
 

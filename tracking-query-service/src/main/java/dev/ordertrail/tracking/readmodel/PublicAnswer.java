@@ -84,7 +84,7 @@ public record PublicAnswer(
                 o.staleSince());
     }
 
-    private static Shipping shipping(OrderAnswer.Shipping s) {
+    private static Shipping shipping(ShippingAnswer s) {
         var to = s.address();
         return new Shipping(
                 s.method(),
@@ -98,7 +98,7 @@ public record PublicAnswer(
                 s.parcels().stream().map(PublicAnswer::parcel).toList());
     }
 
-    private static Parcel parcel(OrderAnswer.Parcel p) {
+    private static Parcel parcel(ShippingAnswer.Parcel p) {
         return new Parcel(
                 p.carrier(), p.state(), p.description(), p.since(), p.estimatedDelivery());
     }

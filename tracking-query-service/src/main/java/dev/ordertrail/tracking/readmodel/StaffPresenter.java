@@ -1,7 +1,7 @@
 package dev.ordertrail.tracking.readmodel;
 
+import dev.ordertrail.tracking.project.Judged;
 import dev.ordertrail.tracking.project.ParcelAxis;
-import dev.ordertrail.tracking.project.PaymentAxis;
 import dev.ordertrail.tracking.project.Words;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -57,7 +57,7 @@ public class StaffPresenter {
                 doc.agentId(),
                 doc.staff().stream().map(s -> new StaffAnswer.Staff(s.id(), s.name())).toList(),
                 placed.payment().method(),
-                PaymentAxis.of(row.payment(), placed.payment().claimed()).state().wire(),
+                Judged.of(doc, row.payment()).state().wire(),
                 doc.trackingNumbers(),
                 parcels.summary(),
                 doc.placedAt(),

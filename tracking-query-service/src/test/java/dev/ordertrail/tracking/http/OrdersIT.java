@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -28,6 +29,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -96,6 +98,69 @@ class OrdersIT {
                 .body("timeline[5].source", is("seller"))
                 .body("timeline[5].metadata.carrier", is("UPS"))
                 .body("timeline[5].trackingNumber", is("1Z999AA1234567890"));
+    }
+
+    @Test
+    void the_shops_own_reference_finds_it_for_those_who_may_see_it() {
+        var reference = "Desk " + wire.story().number();
+        var story = wire.story().referredToAs(reference);
+        wire.send(story.placed());
+        seen(story, buyer());
+        for (var one :
+                List.of(
+                        buyer(),
+                        as("seller456", "seller"),
+                        as("staff789", "staff"),
+                        as("shop", "storefront"),
+                        as("ops", "ops"))) {
+            given().spec(one)
+                    .get("/api/orders/{reference}", reference)
+                    .then()
+                    .statusCode(200)
+                    .body("order.id", is(story.orderId()));
+        }
+        for (var stranger :
+                List.of(
+                        TestTokens.token("another", "buyer"),
+                        TestTokens.token("another", "seller"),
+                        TestTokens.inShop("other", "staff789", "staff"))) {
+            given().auth()
+                    .oauth2(stranger)
+                    .get("/api/orders/{reference}", reference)
+                    .then()
+                    .statusCode(404);
+        }
+        given().get("/api/orders/track/{reference}", reference).then().statusCode(404);
+        given().get("/api/orders/{reference}", reference).then().statusCode(401);
+    }
+
+    @Test
+    void a_reference_that_two_sellers_use_finds_each_of_them_their_own() {
+        var reference = "R" + wire.story().number();
+        var first = wire.story().between("buyer123", "seller456").referredToAs(reference);
+        var second = wire.story().between("buyer9", "seller9").referredToAs(reference);
+        wire.send(first.placed());
+        wire.send(second.placed());
+        seen(first, buyer());
+        seen(second, as("buyer9", "buyer"));
+        given().spec(as("seller456", "seller"))
+                .get("/api/orders/{reference}", reference)
+                .then()
+                .body("order.id", is(first.orderId()));
+        given().spec(as("seller9", "seller"))
+                .get("/api/orders/{reference}", reference)
+                .then()
+                .body("order.id", is(second.orderId()));
+        given().spec(as("staff789", "staff"))
+                .get("/api/orders/{reference}", reference)
+                .then()
+                .statusCode(404)
+                .body("nearMisses", containsInAnyOrder(first.number(), second.number()));
+        given().spec(as("shop", "storefront"))
+                .get("/api/orders/{reference}", reference)
+                .then()
+                .statusCode(404)
+                .body("nearMisses", nullValue());
     }
 
     @Test

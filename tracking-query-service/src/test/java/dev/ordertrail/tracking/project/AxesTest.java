@@ -3,7 +3,13 @@ package dev.ordertrail.tracking.project;
 import static dev.ordertrail.tracking.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordertrail.contracts.AnomalyKind;
+import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.AnomalyClosed;
+import dev.ordertrail.contracts.OrderEvent.AnomalyRaised;
+import dev.ordertrail.contracts.OrderEvent.Delivery;
+import dev.ordertrail.contracts.OrderEvent.OrderEdited;
 import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
 import dev.ordertrail.contracts.ParcelState;
 import dev.ordertrail.contracts.PaymentEvent.DisputeState;
@@ -17,6 +23,8 @@ import dev.ordertrail.contracts.ShippingEvent.ParcelReturned;
 import dev.ordertrail.tracking.Flows;
 import dev.ordertrail.tracking.Story;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -48,6 +56,37 @@ class AxesTest {
         story.then(at(1), confirmed("150.00", Verdict.UNDERPAID));
         assertThat(Views.given(story).money().state()).isEqualTo(PaymentAxis.State.UNDERPAID);
         assertThat(Views.given(story).statuses()).contains("payment_incomplete");
+    }
+
+    @Test
+    void what_was_paid_is_measured_by_what_the_order_asks_now() {
+        var by = By.system("workflow");
+        story.paid(1, "pi_1").then(at(2), edited("300.00", "100.00"));
+        story.then(
+                at(2),
+                new AnomalyRaised(
+                        by, "underpaid", AnomalyKind.UNDERPAID, null, "staff", "Ask.", Map.of()));
+        assertThat(Views.given(story).money().state()).isEqualTo(PaymentAxis.State.UNDERPAID);
+        story.then(at(3), new AnomalyClosed(by, "underpaid"));
+        assertThat(Views.given(story).money().state()).isEqualTo(PaymentAxis.State.CONFIRMED);
+    }
+
+    @Test
+    void what_was_too_little_is_enough_for_an_order_that_became_cheaper() {
+        story.then(at(1), confirmed("150.00", Verdict.UNDERPAID));
+        story.then(at(2), edited("150.00", "-50.00"));
+        assertThat(Views.given(story).money().state()).isEqualTo(PaymentAxis.State.CONFIRMED);
+    }
+
+    private static OrderEdited edited(String total, String difference) {
+        return new OrderEdited(
+                new By("buyer123", "buyer", "web", null),
+                "edit_1",
+                List.of(),
+                Story.usd(total),
+                Story.usd(difference),
+                new Delivery(null, null, null, null),
+                null);
     }
 
     @Test

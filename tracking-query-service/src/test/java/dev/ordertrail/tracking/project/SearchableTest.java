@@ -50,6 +50,12 @@ class SearchableTest {
     }
 
     @Test
+    void and_by_the_reference_that_its_shop_gave_it() {
+        var story = new Story("order_1", "ORD-2026-000123").referredToAs("Tkt/77 b").placed();
+        assertThat(Searchable.of(doc(story), null).terms()).contains("#Tkt/77 b", "tkt77b", "tkt");
+    }
+
+    @Test
     void and_by_its_people_and_products() {
         var found = Searchable.of(doc(placed()), ANGELA);
         assertThat(found.terms())

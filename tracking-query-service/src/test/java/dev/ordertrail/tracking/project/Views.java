@@ -78,7 +78,7 @@ record Views(
     }
 
     PaymentAxis money() {
-        return PaymentAxis.of(payment, placed().placed().payment().claimed());
+        return Judged.of(placed(), payment);
     }
 
     ParcelAxis parcels() {
