@@ -16,7 +16,10 @@ public record LookupKey(Kind kind, String value) implements Comparable<LookupKey
         PAYMENT_INTENT("pi"),
         SESSION("cs"),
         CHARGE("ch"),
-        TRANSACTION("tx");
+        PAYPAL_ORDER("po"),
+        CAPTURE("pc"),
+        TRANSACTION("tx"),
+        ESCROW("es");
 
         private final String prefix;
 

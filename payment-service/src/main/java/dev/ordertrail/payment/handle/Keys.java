@@ -17,9 +17,9 @@ record Keys(SequencedSet<LookupKey> objects, SequencedSet<LookupKey> names) {
 
     static Keys of(About about) {
         var objects = new TreeSet<LookupKey>();
-        add(objects, Kind.PAYMENT_INTENT, about.paymentIntent());
-        add(objects, Kind.SESSION, about.session());
-        about.charges().forEach(charge -> add(objects, Kind.CHARGE, charge));
+        for (var object : about.objects()) {
+            add(objects, Kind.of(object.kind().prefix()), object.id());
+        }
         var names = new TreeSet<LookupKey>();
         for (var name : about.orderNames()) {
             // Shops write any of the three into any of the fields.

@@ -4,7 +4,6 @@ import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What a provider's message means to us.
 public sealed interface Translation {
@@ -24,21 +23,14 @@ public sealed interface Translation {
 
     /// Which payment is meant.
     ///
-    /// @param paymentId the payment's name, from the payload alone: the intent, else the session or
-    ///   charge
-    /// @param paymentIntent the intent, where the payload names it
-    /// @param session the checkout session, where the payload names it
-    /// @param charges the charges that the payload names
+    /// @param paymentId the payment's name, from the payload alone: the provider's longest-living
+    ///   object that it names (the intent, else the session or charge)
+    /// @param objects every object of the payment that the payload names
     /// @param orderNames what the merchant wrote to find the order again: its id, number or
     ///   reference
-    record About(
-            String paymentId,
-            @Nullable String paymentIntent,
-            @Nullable String session,
-            List<String> charges,
-            List<String> orderNames) {
+    record About(String paymentId, List<ProviderObject> objects, List<String> orderNames) {
         public About {
-            charges = List.copyOf(charges);
+            objects = List.copyOf(objects);
             orderNames = List.copyOf(orderNames);
         }
     }

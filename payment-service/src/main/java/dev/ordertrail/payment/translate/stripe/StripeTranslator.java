@@ -5,6 +5,8 @@ import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
 import dev.ordertrail.contracts.PaymentEvent.PaymentAttemptFailed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
 import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
+import dev.ordertrail.payment.translate.ProviderObject;
+import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.About;
 import dev.ordertrail.payment.translate.Translation.Happened;
@@ -75,13 +77,13 @@ public final class StripeTranslator {
         var id = session.requiredId();
         var intent = session.id("payment_intent");
         var paymentId = intent == null ? id : intent;
-        var about = new About(paymentId, intent, id, List.of(), session.orderNames());
+        var about = new About(paymentId, objects(intent, id, List.of()), session.orderNames());
         return new Happened(about, at, reading.of(session, paymentId));
     }
 
     private static Translation intent(StripeObject intent, Instant at, Reading reading) {
         var id = intent.requiredId();
-        var about = new About(id, id, null, charges(intent), intent.orderNames());
+        var about = new About(id, objects(id, null, charges(intent)), intent.orderNames());
         return new Happened(about, at, reading.of(intent, id));
     }
 
@@ -139,7 +141,7 @@ public final class StripeTranslator {
         var id = charge.requiredId();
         var intent = charge.id("payment_intent");
         var paymentId = intent == null ? id : intent;
-        var about = new About(paymentId, intent, null, List.of(id), charge.orderNames());
+        var about = new About(paymentId, objects(intent, null, List.of(id)), charge.orderNames());
         var captured = charge.money(charge.has("amount_captured") ? "amount_captured" : "amount");
         return new Happened(
                 about,
@@ -156,7 +158,8 @@ public final class StripeTranslator {
         if (paymentId == null) {
             throw new Misread("a dispute of no charge");
         }
-        var about = new About(paymentId, intent, null, listOf(charge), dispute.orderNames());
+        var about =
+                new About(paymentId, objects(intent, null, listOf(charge)), dispute.orderNames());
         return new Happened(about, at, new Told(StripeDisputes.read(dispute, paymentId, charge)));
     }
 
@@ -170,6 +173,19 @@ public final class StripeTranslator {
             }
         }
         return charges;
+    }
+
+    private static List<ProviderObject> objects(
+            @Nullable String intent, @Nullable String session, List<String> charges) {
+        var objects = new ArrayList<ProviderObject>();
+        if (intent != null) {
+            objects.add(new ProviderObject(Kind.PAYMENT_INTENT, intent));
+        }
+        if (session != null) {
+            objects.add(new ProviderObject(Kind.SESSION, session));
+        }
+        charges.forEach(charge -> objects.add(new ProviderObject(Kind.CHARGE, charge)));
+        return objects;
     }
 
     private static List<String> listOf(@Nullable String id) {

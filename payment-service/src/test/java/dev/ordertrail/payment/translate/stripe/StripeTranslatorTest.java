@@ -12,6 +12,8 @@ import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
 import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
 import dev.ordertrail.payment.Fixtures;
+import dev.ordertrail.payment.translate.ProviderObject;
+import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.About;
 import dev.ordertrail.payment.translate.Translation.Happened;
@@ -42,6 +44,8 @@ class StripeTranslatorTest {
     private static final String PI = "pi_3PgafmB7WZ01zgkW0OrderA1";
     private static final String CS = "cs_test_a1OrderCase0001";
     private static final String CH = "ch_3PgafmB7WZ01zgkW0OrderA1";
+    private static final ProviderObject INTENT = new ProviderObject(Kind.PAYMENT_INTENT, PI);
+    private static final ProviderObject SESSION = new ProviderObject(Kind.SESSION, CS);
     private static final List<String> NAMES = List.of("ORD-2025-000123");
 
     @Test
@@ -49,7 +53,7 @@ class StripeTranslatorTest {
         assertThat(fixture("composed-checkout.session.completed.paid.json"))
                 .isEqualTo(
                         new Happened(
-                                new About(PI, PI, CS, List.of(), NAMES),
+                                new About(PI, List.of(INTENT, SESSION), NAMES),
                                 Instant.parse("2025-01-15T10:00:00Z"),
                                 new Paid(PRICE, CS)));
     }
@@ -59,7 +63,7 @@ class StripeTranslatorTest {
         assertThat(fixture("composed-payment_intent.succeeded.json"))
                 .isEqualTo(
                         new Happened(
-                                new About(PI, PI, null, List.of(), NAMES),
+                                new About(PI, List.of(INTENT), NAMES),
                                 Instant.parse("2025-01-15T10:00:00Z"),
                                 new Paid(PRICE, PI)));
     }
@@ -69,7 +73,7 @@ class StripeTranslatorTest {
         assertThat(fixture("composed-checkout.session.expired.json"))
                 .isEqualTo(
                         new Happened(
-                                new About(CS, null, CS, List.of(), NAMES),
+                                new About(CS, List.of(SESSION), NAMES),
                                 Instant.parse("2025-01-15T10:00:00Z"),
                                 new Told(new PaymentEnded(CS, "stripe", "expired"))));
     }
@@ -79,7 +83,7 @@ class StripeTranslatorTest {
         assertThat(fixture("composed-charge.refunded.full.json"))
                 .isEqualTo(
                         new Happened(
-                                new About(PI, PI, null, List.of(CH), NAMES),
+                                new About(PI, List.of(INTENT, charge(CH)), NAMES),
                                 Instant.parse("2025-01-17T10:00:00Z"),
                                 new Told(new PaymentRefunded(PI, "stripe", PRICE, PRICE))));
     }
@@ -236,9 +240,10 @@ class StripeTranslatorTest {
                 .isEqualTo(
                         new About(
                                 "pi_1",
-                                "pi_1",
-                                null,
-                                List.of("ch_2", "ch_1"),
+                                List.of(
+                                        new ProviderObject(Kind.PAYMENT_INTENT, "pi_1"),
+                                        charge("ch_2"),
+                                        charge("ch_1")),
                                 List.of("ORD-1", "R-7")));
     }
 
@@ -345,6 +350,10 @@ class StripeTranslatorTest {
                         ours.contains(fixture.type()) && !fixture.file().contains("setup_mode")
                                 ? Happened.class
                                 : NotOurs.class);
+    }
+
+    private static ProviderObject charge(String id) {
+        return new ProviderObject(Kind.CHARGE, id);
     }
 
     private static Translation fixture(String file) {
