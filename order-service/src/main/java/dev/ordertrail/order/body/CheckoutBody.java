@@ -114,7 +114,7 @@ final class CheckoutBody {
 
     /// Gas used is a count, not money: it stands with the metadata.
     private static Map<String, String> metadata(Fields checkout, Fields result) {
-        var metadata = new LinkedHashMap<>(checkout.map("metadata"));
+        var metadata = new LinkedHashMap<>(FreeFields.of(checkout, "metadata"));
         var gasUsed = result.id("gasUsed");
         if (gasUsed != null) {
             metadata.putIfAbsent("gasUsed", gasUsed);

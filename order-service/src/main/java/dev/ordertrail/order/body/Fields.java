@@ -7,9 +7,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// absent; so all that is wrong is known at the end. A field may have several names: the first is
 /// the one that errors name.
 final class Fields {
-    private static final int MAX_METADATA = 100;
-
     private final JsonNode node;
     private final String path;
     private final List<FieldError> errors;
@@ -110,24 +106,6 @@ final class Fields {
             return isPresent(value) ? value.booleanValue() : null;
         }
         return refuse(names[0], "INVALID_TYPE", "must be true or false");
-    }
-
-    /// Free keys and values; values that are no text are kept as their JSON.
-    Map<String, String> map(String... names) {
-        var value = first(names);
-        var map = new LinkedHashMap<String, String>();
-        if (isPresent(value) && !value.isObject()) {
-            refuse(names[0], "INVALID_TYPE", "must be an object");
-        } else if (value.size() > MAX_METADATA) {
-            refuse(names[0], "TOO_LONG", "must have at most " + MAX_METADATA + " entries");
-        } else {
-            value.properties()
-                    .forEach(e -> {
-                        var v = e.getValue();
-                        map.put(e.getKey(), v.isTextual() ? v.asText() : v.toString());
-                    });
-        }
-        return map;
     }
 
     /// An object within this one; absent when it is not there.

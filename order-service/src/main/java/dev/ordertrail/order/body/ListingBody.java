@@ -86,7 +86,7 @@ public class ListingBody {
                 fields.text(10_000, "description"),
                 price(fields, shop, errors),
                 word(fields, "status", Offer::of, Offer.values()),
-                fields.has("specifications") ? fields.map("specifications") : null,
+                fields.has("specifications") ? FreeFields.of(fields, "specifications") : null,
                 new Months(months(fields, "minMonths"), months(fields, "maxMonths")),
                 whole(fields, 0, MOST, "stock"));
     }

@@ -72,7 +72,7 @@ final class PlainBody {
                 body.text(OrderBody.NOTE, "special_instructions"),
                 body.text(OrderBody.NOTE, "customer_notes"),
                 body.text(OrderBody.NOTE, "internal_notes"),
-                body.map("metadata"),
+                FreeFields.of(body, "metadata"),
                 new Origin(
                         body.id("agent_id"), body.id("conversation_id"), body.id("user_id"), null));
     }

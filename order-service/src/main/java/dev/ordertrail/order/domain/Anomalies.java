@@ -1,10 +1,14 @@
 package dev.ordertrail.order.domain;
 
 import dev.ordertrail.contracts.AnomalyKind;
+import dev.ordertrail.contracts.OrderEvent.AnomalyClosed;
 import dev.ordertrail.contracts.OrderEvent.StockState;
 import dev.ordertrail.contracts.WorkflowDefinition.Act;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
+import dev.ordertrail.order.domain.Decision.Accepted;
+import dev.ordertrail.order.domain.Decision.Rejected;
 import dev.ordertrail.order.domain.Order.Placed;
+import dev.ordertrail.order.domain.OrderCommand.CloseAnomaly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,16 @@ final class Anomalies {
         anomalies.goods();
         anomalies.overdue();
         return List.copyOf(anomalies.found);
+    }
+
+    /// Somebody has dealt with one of them.
+    static Decision close(Placed order, CloseAnomaly c) {
+        if (order.open().contains(c.anomalyId())) {
+            return new Accepted(List.of(new AnomalyClosed(c.by(), c.anomalyId())));
+        }
+        return order.settled().contains(c.anomalyId())
+                ? new Accepted(List.of()) // asked twice: nothing new to record
+                : new Rejected(new Rejection.UnknownAnomaly(c.anomalyId()));
     }
 
     /// Whether nothing more will come of the order. A failed one may be tried again.

@@ -117,8 +117,7 @@ public sealed interface OrderCommand {
 
     /// Send money back.
     ///
-    /// @param amount how much; null: what the items are worth, or everything, which also moves the
-    ///   order
+    /// @param amount how much; null: the items' worth, or everything, which also moves the order
     /// @param items what it is for; none: nothing is named
     record RefundOrder(
             By by, @Nullable Money amount, List<RefundedItem> items, @Nullable Sealed note)

@@ -1,7 +1,6 @@
 package dev.ordertrail.order.domain;
 
 import dev.ordertrail.contracts.OrderEvent;
-import dev.ordertrail.contracts.OrderEvent.AnomalyClosed;
 import dev.ordertrail.contracts.OrderEvent.DeliveryEstimated;
 import dev.ordertrail.contracts.OrderEvent.KeysAssigned;
 import dev.ordertrail.contracts.OrderEvent.KeysChanged;
@@ -101,7 +100,7 @@ public final class OrderDecider {
             case NotePayment c -> payment(flow, order, c);
             case NoteParcel c -> parcel(flow, order, c);
             case NoteEstimate c -> estimate(order, c);
-            case CloseAnomaly c -> close(order, c);
+            case CloseAnomaly c -> Anomalies.close(order, c);
         };
     }
 
@@ -180,15 +179,6 @@ public final class OrderDecider {
         return c.date().equals(order.estimate())
                 ? new Accepted(List.of())
                 : new Accepted(List.of(new DeliveryEstimated(c.by(), c.date())));
-    }
-
-    private static Decision close(Placed order, CloseAnomaly c) {
-        if (order.open().contains(c.anomalyId())) {
-            return new Accepted(List.of(new AnomalyClosed(c.by(), c.anomalyId())));
-        }
-        return order.settled().contains(c.anomalyId())
-                ? new Accepted(List.of()) // asked twice: nothing new to record
-                : new Rejected(new Rejection.UnknownAnomaly(c.anomalyId()));
     }
 
     static Decision settled(

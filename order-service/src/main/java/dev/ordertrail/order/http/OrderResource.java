@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// What people do to an order. `{id}` is its id or its number. The order's workflow says who may do
-/// what, and when.
+/// what, and when. Its disputes and its edits have resources of their own.
 @Path("/api/orders/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
@@ -126,35 +126,12 @@ public class OrderResource {
     @Operation(
             summary = "Send money back",
             description =
-                    "`{\"amount\": 20, \"reason\": \"...\"}`; without an amount all of it, which also moves the order.")
+                    "`{\"amount\": 20, \"reason\": \"...\"}`; without an amount all of it, which also moves the order."
+                            + " `{\"items\": [{\"itemId\": \"item_1\", \"quantity\": 1}]}` for a part of what was bought:"
+                            + " the amount follows from it, and its licence keys go with it.")
     public Response refund(@PathParam("id") String id, @Context HttpHeaders headers, byte[] body) {
         return changing.change(
                 "refund", new Changing.Request("POST", id, "refund", headers, body), Map.of());
-    }
-
-    @POST
-    @Path("dispute")
-    @Operation(
-            summary = "Dispute an order",
-            description = "`{\"reason\": \"not_received\", \"description\": \"...\"}`")
-    public Response dispute(@PathParam("id") String id, @Context HttpHeaders headers, byte[] body) {
-        return changing.change(
-                "dispute", new Changing.Request("POST", id, "dispute", headers, body), Map.of());
-    }
-
-    @POST
-    @Path("dispute/resolve")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Say what a dispute comes to",
-            description =
-                    "`{\"outcome\": \"refund\", \"complete\", \"cancel\" or \"resume\", \"notes\": \"...\"}`")
-    public Response resolveDispute(
-            @PathParam("id") String id, @Context HttpHeaders headers, byte[] body) {
-        return changing.change(
-                "resolve-dispute",
-                new Changing.Request("POST", id, "dispute/resolve", headers, body),
-                Map.of());
     }
 
     @POST
@@ -204,47 +181,5 @@ public class OrderResource {
     public Response link(@PathParam("id") String id, @Context HttpHeaders headers, byte[] body) {
         return changing.change(
                 "link", new Changing.Request("POST", id, "links", headers, body), Map.of());
-    }
-
-    @POST
-    @Path("edits")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Change what was ordered",
-            description =
-                    "`{\"items\": [...], \"shippingAddress\": {...}}`: all items, not those that change. Another price waits for the buyer, unless the buyer asks.")
-    public Response edit(@PathParam("id") String id, @Context HttpHeaders headers, byte[] body) {
-        return changing.change(
-                "edit", new Changing.Request("POST", id, "edits", headers, body), Map.of());
-    }
-
-    @POST
-    @Path("edits/{editId}/confirm")
-    @Operation(
-            summary = "Agree to a change",
-            description = "The buyer, or the storefront for them.")
-    public Response confirmEdit(
-            @PathParam("id") String id,
-            @PathParam("editId") String editId,
-            @Context HttpHeaders headers,
-            byte[] body) {
-        return changing.change(
-                "confirm-edit",
-                new Changing.Request("POST", id, "edits/" + editId + "/confirm", headers, body),
-                Map.of("editId", editId));
-    }
-
-    @POST
-    @Path("edits/{editId}/decline")
-    @Operation(summary = "Turn a change down, or take it back", description = "Nothing changes.")
-    public Response declineEdit(
-            @PathParam("id") String id,
-            @PathParam("editId") String editId,
-            @Context HttpHeaders headers,
-            byte[] body) {
-        return changing.change(
-                "decline-edit",
-                new Changing.Request("POST", id, "edits/" + editId + "/decline", headers, body),
-                Map.of("editId", editId));
     }
 }
