@@ -1,6 +1,7 @@
 package dev.ordertrail.contracts;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to the money of an order, on `payment-events`. The envelope's time is the
@@ -115,9 +116,41 @@ public sealed interface PaymentEvent extends Event {
             implements PaymentEvent {}
 
     /// What had been observed is no longer part of the chain.
+    ///
+    /// @param reversal both histories, where something final was undone; null where nobody had
+    ///   relied on what was undone
     @EventType("dev.ordertrail.payment.escrow-orphaned.v1")
-    record EscrowOrphaned(String paymentId, String provider, String transactionHash)
+    record EscrowOrphaned(
+            String paymentId, String provider, String transactionHash, @Nullable Reversal reversal)
             implements PaymentEvent {}
+
+    /// What a chain said of an escrow until it changed its mind, and what it says since, each from
+    /// the fork on.
+    record Reversal(List<ChainEntry> undone, List<ChainEntry> instead) {
+        public Reversal {
+            undone = List.copyOf(undone);
+            instead = List.copyOf(instead);
+        }
+    }
+
+    /// One event of an escrow's contract.
+    ///
+    /// @param event the contract's name for it
+    /// @param block the number of its block
+    record ChainEntry(
+            String event,
+            @Nullable Money amount,
+            String transactionHash,
+            long block,
+            String blockHash) {
+
+        @Override
+        public String toString() {
+            var of = amount == null ? "" : " of " + amount;
+            return "%s%s in block %d (%s), transaction %s"
+                    .formatted(event, of, block, blockHash, transactionHash);
+        }
+    }
 
     /// How what was paid compares with what the order asks.
     enum Verdict {

@@ -115,7 +115,7 @@ final class Samples {
                 new PaymentEvent.EscrowLocked(
                         "escrow_456", "escrow", TOTAL, TOTAL, Verdict.EXACT, "0xabc123"),
                 new PaymentEvent.EscrowReleased("escrow_456", "escrow", TOTAL, "0xdef456"),
-                new PaymentEvent.EscrowOrphaned("escrow_456", "escrow", "0xabc123"),
+                new PaymentEvent.EscrowOrphaned("escrow_456", "escrow", "0xabc123", null),
                 new ShippingEvent.ParcelRegistered("parcel_1", "UPS", "1Z999AA1234567890"),
                 new ShippingEvent.ParcelScanned(
                         "parcel_1",
