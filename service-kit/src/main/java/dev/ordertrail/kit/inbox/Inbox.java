@@ -38,11 +38,23 @@ public class Inbox {
     ///
     /// @return false when it, or its twin, was kept before
     public boolean keep(Incoming message) {
-        var added = tx.in(connection -> keep(connection, message));
-        if (added) {
-            worker.ring();
+        return tx.in(connection -> keep(connection, message));
+    }
+
+    /// Keeps a message in the caller's transaction, for what must be remembered together with it;
+    /// the worker is woken after the commit.
+    ///
+    /// @return false when it, or its twin, was kept before
+    public boolean keep(Connection connection, Incoming message) {
+        try {
+            var added = insert(connection, message);
+            if (added) {
+                tx.afterCommit(worker::ring);
+            }
+            return added;
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
         }
-        return added;
     }
 
     /// Messages that wait for one of these keys become pending again; the worker is woken after the
@@ -67,7 +79,7 @@ public class Inbox {
         return worker;
     }
 
-    private static boolean keep(Connection connection, Incoming message) throws SQLException {
+    private static boolean insert(Connection connection, Incoming message) throws SQLException {
         try (var insert = connection.prepareStatement(KEEP)) {
             insert.setString(1, message.provider());
             insert.setString(2, message.eventId());
