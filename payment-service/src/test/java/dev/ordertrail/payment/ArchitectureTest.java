@@ -71,7 +71,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule HANDLE_OWNS_THE_TRANSACTION =
-            mayUse("handle", "domain", "store", "translate");
+            mayUse("handle", "domain", "store", "translate", "gateway");
+
+    @ArchTest static final ArchRule CALLS_DECIDE_NOTHING = mayUse("gateway");
 
     @ArchTest static final ArchRule STORES_KNOW_THE_DOMAIN = mayUse("store", "domain");
 
