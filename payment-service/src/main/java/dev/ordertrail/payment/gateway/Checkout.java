@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
 /// @param objectId what can be ended and later tells that it was paid: `cs_…`
 /// @param paymentId the payment's name: the intent where there is one already, else the object
 /// @param url where the buyer pays
-public record Checkout(
-        String objectId, String paymentId, URI url, @Nullable Instant expiresAt) {}
+public record Checkout(String objectId, String paymentId, URI url, @Nullable Instant expiresAt) {}
