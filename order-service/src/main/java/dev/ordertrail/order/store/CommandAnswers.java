@@ -22,7 +22,7 @@ public class CommandAnswers {
             select * from unnest(?::text[], ?::text[], ?::bytea[], ?::bytea[]) order by 1, 2
             """;
     private static final String FORGET =
-            "delete from command_answer where answered_at < clock_timestamp() - ?::interval";
+            "delete from command_answer where answered_at < statement_timestamp() - ?::interval";
 
     CommandAnswers() {}
 

@@ -37,7 +37,7 @@ class BigImportIT {
     private static final int EVERY = 100;
     private static final int BAD = ROWS / EVERY;
     private static final int GOOD = ROWS - BAD;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final String HEADER =
             "reference,customer_name,customer_email,street,city,state,zip,country,item_name,"
                     + "item_quantity,item_price,total_amount,payment_method,workflow\n";
