@@ -5,6 +5,7 @@ import dev.ordertrail.kit.inbox.Incoming;
 import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.payment.ShopMessage;
+import dev.ordertrail.payment.StripeNotice;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

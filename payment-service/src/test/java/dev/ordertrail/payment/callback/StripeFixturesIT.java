@@ -18,6 +18,7 @@ import dev.ordertrail.payment.Orders.Order;
 import dev.ordertrail.payment.PaymentFacts;
 import dev.ordertrail.payment.SecondShop;
 import dev.ordertrail.payment.Stripe;
+import dev.ordertrail.payment.StripeNotice;
 import dev.ordertrail.payment.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

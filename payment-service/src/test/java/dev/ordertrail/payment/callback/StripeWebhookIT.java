@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.ordertrail.embedded.StackResource;
 import dev.ordertrail.payment.SecondShop;
 import dev.ordertrail.payment.Stripe;
+import dev.ordertrail.payment.StripeNotice;
 import dev.ordertrail.payment.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

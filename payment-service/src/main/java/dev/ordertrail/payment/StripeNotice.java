@@ -1,4 +1,4 @@
-package dev.ordertrail.payment.callback;
+package dev.ordertrail.payment;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///   sample event, which Stripe's dashboard and CLI send under one id for everything
 /// @param type Stripe's name for it, or `unreadable`
 /// @param twin what two events share that tell the same thing; null where a second event is news
-record StripeNotice(String id, String type, @Nullable String twin) {
+public record StripeNotice(String id, String type, @Nullable String twin) {
     static final String UNREADABLE = "unreadable";
 
     private static final ObjectMapper JSON =
@@ -42,7 +42,8 @@ record StripeNotice(String id, String type, @Nullable String twin) {
                     "payment_intent.canceled",
                     "charge.dispute.created");
 
-    static StripeNotice of(byte[] body) {
+    /// Reads what names it, and never fails.
+    public static StripeNotice of(byte[] body) {
         var event = parsed(body);
         var type = matching(TYPE, event.path("type"));
         if (type == null) {

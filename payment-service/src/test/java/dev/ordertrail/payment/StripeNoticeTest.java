@@ -1,4 +1,4 @@
-package dev.ordertrail.payment.callback;
+package dev.ordertrail.payment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
