@@ -28,8 +28,13 @@ public final class Callers {
 
     /// A caller with this token, sending JSON under a key of its own.
     public static RequestSpecification as(String token) {
+        return as(token, UUID.randomUUID().toString());
+    }
+
+    /// A caller with this token, sending JSON under this key.
+    public static RequestSpecification as(String token, String key) {
         return given().header("Authorization", "Bearer " + token)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .contentType("application/json");
     }
 }

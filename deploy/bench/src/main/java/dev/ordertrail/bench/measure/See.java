@@ -71,6 +71,10 @@ public final class See {
                             var reading = reader == null ? visibility.connect() : reader;
                             var nanos = visibility.await(reading, Orders.id(answer), since);
                             idle.add(reading);
+                            if (nanos == Visibility.NEVER) {
+                                throw new IllegalStateException(
+                                        "an order is not visible after half a minute");
+                            }
                             seen.recordValue(nanos / 1000);
                             return true;
                         });
