@@ -12,12 +12,14 @@ import dev.ordertrail.bench.measure.See;
 import dev.ordertrail.bench.measure.StaffList;
 import dev.ordertrail.bench.measure.Whole;
 import dev.ordertrail.bench.system.Machine;
+import dev.ordertrail.bench.system.Machines;
 import dev.ordertrail.embedded.Directories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +60,9 @@ public final class Bench implements Callable<Integer> {
 
     private final List<Row> rows = new ArrayList<>();
 
+    /// Orders a second of the bare endpoint in this run.
+    private double bare;
+
     /// Runs it.
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench()).execute(args));
@@ -75,11 +80,7 @@ public final class Bench implements Callable<Integer> {
             if (only.contains("rest")) {
                 add(new Rest(root, data.resolve("rest")).measure());
             }
-            try (var machine = new Machine(root, data.resolve("machine"))) {
-                machine.startBase();
-                machine.startBare();
-                measure(machine, plan);
-            }
+            measure(new Machines(root, data), plan);
         } finally {
             Directories.delete(data);
         }
@@ -88,16 +89,36 @@ public final class Bench implements Callable<Integer> {
         return rows.stream().allMatch(Row::reached) ? 0 : 1;
     }
 
-    private void measure(Machine machine, Plan plan) {
+    /// Each group of cases has a machine of its own: what one has left behind is no load of the
+    /// next.
+    private void measure(Machines machines, Plan plan) {
         if (only.contains("relay")) {
-            add(List.of(new RelayDrain(machine, plan).measure()));
+            machines.on("relay", machine -> add(List.of(new RelayDrain(machine, plan).measure())));
         }
-        if (only.contains("place") || only.contains("whole")) {
-            var placed = new Place(machine, plan).measure();
-            add(placed.rows());
-            if (only.contains("whole")) {
-                add(List.of(new Whole(machine, plan).measure(placed.bare().perSecond())));
-            }
+        if (any("place", "whole")) {
+            machines.on("place", machine -> place(machine, plan));
+        }
+        if (any("whole", "see", "read")) {
+            machines.on("whole", machine -> whole(machine, plan));
+        }
+        if (any("replay", "list")) {
+            machines.on("history", machine -> history(machine, plan));
+        }
+    }
+
+    private boolean any(String... cases) {
+        return Arrays.stream(cases).anyMatch(only::contains);
+    }
+
+    private void place(Machine machine, Plan plan) {
+        var placed = new Place(machine, plan).measure();
+        add(placed.rows());
+        bare = placed.bare().perSecond();
+    }
+
+    private void whole(Machine machine, Plan plan) {
+        if (only.contains("whole")) {
+            add(List.of(new Whole(machine, plan).measure(bare)));
         }
         if (only.contains("see")) {
             add(new See(machine, plan).measure());
@@ -105,6 +126,9 @@ public final class Bench implements Callable<Integer> {
         if (only.contains("read")) {
             add(new Read(machine, plan).measure());
         }
+    }
+
+    private void history(Machine machine, Plan plan) {
         if (only.contains("replay")) {
             add(new Replay(machine, plan).measure());
         }

@@ -1,20 +1,14 @@
 package dev.ordertrail.order.store;
 
-import static java.util.Collections.nCopies;
-
 import dev.ordertrail.kit.idempotency.FirstAnswers;
 import dev.ordertrail.kit.outbox.Outbox;
 import dev.ordertrail.kit.seal.FreshKey;
-import dev.ordertrail.order.store.OrderTimers.Running;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Writes new orders, one or many, in one statement: their events, outbox rows, heads, evidence,
 /// timers and keys. All of it is there, or nothing is.
@@ -50,11 +44,11 @@ public class NewOrders {
                             + END);
 
     private final Outbox outbox;
-    private final OrderTimers timers;
+    private final NewOrderRows rows;
 
     NewOrders(Outbox outbox, OrderTimers timers) {
         this.outbox = outbox;
-        this.timers = timers;
+        rows = new NewOrderRows(timers);
     }
 
     /// Writes orders whose listings were priced and counted, in the caller's transaction.
@@ -67,8 +61,8 @@ public class NewOrders {
         }
         try (var insert = PRICED.prepare(c, orders)) {
             var next = PRICED.bind(insert, orders);
-            next = bindHeads(insert, next, orders);
-            bindRest(insert, next, orders);
+            next = rows.heads(insert, next, orders);
+            rows.rest(insert, next, orders);
             execute(insert);
         }
         outbox.wakeAfterCommit();
@@ -84,9 +78,9 @@ public class NewOrders {
         var orders = placings.stream().map(Placing::order).toList();
         try (var insert = ANSWERED.prepare(c, orders)) {
             var next = ANSWERED.bind(insert, orders);
-            next = bindHeads(insert, next, orders);
-            next = bindListings(insert, next, placings);
-            next = bindRest(insert, next, orders);
+            next = rows.heads(insert, next, orders);
+            next = rows.listings(insert, next, placings);
+            next = rows.rest(insert, next, orders);
             FirstAnswers.bind(insert, next, placings, Placing::claim, Placing::answer);
             execute(insert);
         }
@@ -108,93 +102,6 @@ public class NewOrders {
             }
             throw e;
         }
-    }
-
-    private static int bindHeads(PreparedStatement insert, int from, List<NewOrder> orders)
-            throws SQLException {
-        var heads = orders.stream().map(NewOrder::head).toList();
-        var columns =
-                List.<Function<OrderHead, @Nullable String>>of(
-                        OrderHead::orderId,
-                        OrderHead::shop,
-                        OrderHead::number,
-                        OrderHead::reference,
-                        OrderHead::seller,
-                        OrderHead::buyer,
-                        OrderHead::person,
-                        OrderHead::workflow,
-                        h -> h.placedAt().toString());
-        var at = from;
-        for (var column : columns) {
-            insert.setArray(at++, texts(insert.getConnection(), heads, column));
-        }
-        return at;
-    }
-
-    /// Each listing beside the shop it is bought in.
-    private static int bindListings(PreparedStatement insert, int from, List<Placing> placings)
-            throws SQLException {
-        var shops = new ArrayList<String>();
-        var listings = new ArrayList<String>();
-        for (var placing : placings) {
-            listings.addAll(placing.listings());
-            shops.addAll(nCopies(placing.listings().size(), placing.order().head().shop()));
-        }
-        var c = insert.getConnection();
-        insert.setArray(from, texts(c, shops, shop -> shop));
-        insert.setArray(from + 1, texts(c, listings, listing -> listing));
-        return from + 2;
-    }
-
-    private int bindRest(PreparedStatement insert, int from, List<NewOrder> orders)
-            throws SQLException {
-        return bindTimers(insert, bindEvidence(insert, from, orders), orders);
-    }
-
-    private static int bindEvidence(PreparedStatement insert, int from, List<NewOrder> orders)
-            throws SQLException {
-        var evidence = new ArrayList<String>();
-        var ids = new ArrayList<String>();
-        for (var order : orders) {
-            order.evidence()
-                    .forEach(e -> {
-                        evidence.add(e);
-                        ids.add(order.head().orderId());
-                    });
-        }
-        var c = insert.getConnection();
-        insert.setArray(from, texts(c, evidence, e -> e));
-        insert.setArray(from + 1, texts(c, ids, id -> id));
-        return from + 2;
-    }
-
-    private int bindTimers(PreparedStatement insert, int from, List<NewOrder> orders)
-            throws SQLException {
-        var running = new ArrayList<Running>();
-        var ids = new ArrayList<String>();
-        for (var order : orders) {
-            order.timers()
-                    .forEach(t -> {
-                        running.add(t);
-                        ids.add(order.head().orderId());
-                    });
-        }
-        var c = insert.getConnection();
-        var entered = running.stream().map(Running::entered).toArray();
-        insert.setString(from, timers.moved());
-        insert.setArray(from + 1, texts(c, ids, id -> id));
-        insert.setArray(from + 2, texts(c, running, Running::timer));
-        insert.setArray(from + 3, c.createArrayOf("bigint", entered));
-        insert.setArray(
-                from + 4,
-                c.createArrayOf(
-                        "interval", running.stream().map(t -> t.after().toString()).toArray()));
-        return from + 5;
-    }
-
-    private static <T> java.sql.Array texts(
-            Connection c, List<T> rows, Function<T, @Nullable String> column) throws SQLException {
-        return c.createArrayOf("text", rows.stream().map(column).toArray());
     }
 
     /// A statement in two forms: with and without new keys of persons.

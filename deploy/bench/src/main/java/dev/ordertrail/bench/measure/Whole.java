@@ -24,6 +24,7 @@ public final class Whole {
 
     private final Machine machine;
     private final Plan plan;
+    private String missed = "";
 
     public Whole(Machine machine, Plan plan) {
         this.machine = machine;
@@ -35,6 +36,7 @@ public final class Whole {
     /// @param bare orders a second of the bare endpoint in this run
     public Row measure(double bare) {
         machine.start(Service.values());
+        catchUp();
         var rate = (int) (bare * RATIO / STEP / STEP);
         keepsUp(rate, plan.warmUp());
         catchUp();
@@ -51,7 +53,7 @@ public final class Whole {
                 bare,
                 "orders/s",
                 RATIO,
-                "steady for " + step.toSeconds() + " s, next step " + rate + "/s fell behind");
+                "steady for %d s; at %d/s %s".formatted(step.toSeconds(), rate, missed));
     }
 
     private boolean keepsUp(int rate, Duration time) {
@@ -66,10 +68,23 @@ public final class Whole {
         } finally {
             going.set(false);
         }
-        return worst.join() < BEHIND_NANOS
-                && figures.failures() == 0
-                && figures.perSecond() >= rate * KEPT_UP
-                && figures.millis(99) < BEHIND_NANOS / 1e6;
+        missed = missed(figures, rate, worst.join());
+        return missed.isEmpty();
+    }
+
+    /// What a step did not reach; empty when it kept up.
+    private static String missed(Figures figures, int rate, long worst) {
+        if (figures.failures() > 0) {
+            return figures.failures() + " failed";
+        }
+        if (figures.perSecond() < rate * KEPT_UP || figures.millis(99) >= BEHIND_NANOS / 1e6) {
+            return "placing fell behind";
+        }
+        return worst < BEHIND_NANOS
+                ? ""
+                : worst == Visibility.NEVER
+                        ? "tracking was more than half a minute behind"
+                        : "tracking was %.1f s behind".formatted(worst / 1e9);
     }
 
     /// Waits until tracking shows what is placed now: however far behind it was, it gets there.
