@@ -44,7 +44,7 @@ record Levels(Placed order) implements Predicate<Level> {
         var locked = payments().locked(order.total().asset());
         return locked.isPositive()
                 && locked.compareTo(order.total()) >= 0
-                && !payments().any(Payment::orphaned);
+                && !payments().any(p -> p.orphaned() != null);
     }
 
     private boolean receivedAnything() {

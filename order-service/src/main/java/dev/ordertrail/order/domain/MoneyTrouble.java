@@ -64,7 +64,7 @@ final class MoneyTrouble {
     /// the total at the time.
     private Money received() {
         var asset = order.total().asset();
-        var in = order.payments().captured(asset).plus(order.payments().locked(asset));
+        var in = order.payments().in(asset);
         var claimed = order.terms().claimed() != PaymentClaim.NONE;
         return claimed && !order.payments().any(Payment::received) && !endedUnpaid()
                 ? order.contents().first()
@@ -95,14 +95,20 @@ final class MoneyTrouble {
                     "staff",
                     "The escrow paid the seller early: see that the order is delivered.");
         }
-        if (order.payments().any(Payment::orphaned)
-                && phase != Phase.AWAITING_PAYMENT
-                && !Anomalies.ended(phase)) {
-            add(
-                    AnomalyKind.ESCROW_ORPHANED,
-                    null,
-                    "staff",
-                    "The chain undid the lock: do not ship before the payment is locked again.");
+        order.payments().byId().forEach(this::orphaned);
+    }
+
+    /// Whatever has become of the order: somebody relied on what is no longer true.
+    private void orphaned(String paymentId, Payment payment) {
+        var histories = payment.orphaned();
+        if (histories != null) {
+            found.add(
+                    new Anomaly(
+                            AnomalyKind.ESCROW_ORPHANED,
+                            paymentId,
+                            "staff",
+                            "The chain undid what had been final. Compare both histories: do not ship, or settle with buyer and seller what the new one leaves open.",
+                            Map.of("histories", histories)));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.ordertrail.order.domain;
 
+import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attemptFailed an attempt failed at least once
 /// @param ended nothing will come of it any more
 /// @param endSeen a person has moved the order on since it ended
+/// @param orphaned what the chain undid although it had been final, and what it says instead
 record Payment(
         boolean started,
         boolean attemptFailed,
@@ -23,11 +26,11 @@ record Payment(
         @Nullable Money refunded,
         @Nullable Money locked,
         boolean released,
-        boolean orphaned,
+        @Nullable String orphaned,
         Map<String, Dispute> disputes) {
 
     static final Payment UNKNOWN =
-            new Payment(false, false, false, false, null, null, null, false, false, Map.of());
+            new Payment(false, false, false, false, null, null, null, false, null, Map.of());
 
     /// How a dispute stands. Later ones outrank earlier ones.
     enum Dispute {
@@ -56,7 +59,7 @@ record Payment(
             case ESCROW_OBSERVED -> with(true, attemptFailed, ended);
             case ESCROW_LOCKED -> money(captured, refunded, most(locked, e.amount()));
             case ESCROW_RELEASED -> escrow(true, orphaned);
-            case ESCROW_ORPHANED -> escrow(released, true);
+            case ESCROW_ORPHANED -> escrow(released, later(orphaned, e.detail()));
         };
     }
 
@@ -117,7 +120,7 @@ record Payment(
                 disputes);
     }
 
-    private Payment escrow(boolean releasedNow, boolean orphanedNow) {
+    private Payment escrow(boolean releasedNow, @Nullable String orphanedNow) {
         return new Payment(
                 started,
                 attemptFailed,
@@ -146,6 +149,24 @@ record Payment(
                 released,
                 orphaned,
                 next);
+    }
+
+    /// What came in, in this asset. An escrow names its amount twice: when it locks it, and when some
+    /// of it goes back.
+    Money in(Asset asset) {
+        var most = Money.zero(asset);
+        for (var level : Arrays.asList(captured, locked)) {
+            if (level != null && level.asset().code().equals(asset.code())) {
+                most = most.max(level);
+            }
+        }
+        return most;
+    }
+
+    /// Two of them, whichever came first.
+    private static String later(@Nullable String known, @Nullable String said) {
+        var text = said == null ? "" : said;
+        return known == null || known.compareTo(text) < 0 ? text : known;
     }
 
     private static @Nullable Money most(@Nullable Money a, @Nullable Money b) {

@@ -51,6 +51,11 @@ record Payments(Map<String, Payment> byId) {
         return sum(asset, Payment::locked);
     }
 
+    /// What came in, in this asset, through whomever.
+    Money in(Asset asset) {
+        return sum(asset, p -> p.in(asset));
+    }
+
     /// What went back, in this asset.
     Money refunded(Asset asset) {
         return sum(asset, Payment::refunded);

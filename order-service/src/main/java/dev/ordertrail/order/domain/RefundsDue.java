@@ -91,7 +91,7 @@ final class RefundsDue {
     /// What came in and neither went back nor was asked back.
     static Money left(Placed order) {
         var asset = order.total().asset();
-        var in = order.payments().captured(asset).plus(order.payments().locked(asset));
+        var in = order.payments().in(asset);
         var back = order.payments().refunded(asset).max(order.refunds().total(asset));
         return in.minus(back).max(Money.zero(asset));
     }
@@ -109,7 +109,7 @@ final class RefundsDue {
         if (payment.released()) {
             return zero;
         }
-        var in = sameAsset(payment.captured(), zero).plus(sameAsset(payment.locked(), zero));
+        var in = payment.in(zero.asset());
         var back =
                 sameAsset(payment.refunded(), zero)
                         .max(order.refunds().of(paymentId, zero.asset()));

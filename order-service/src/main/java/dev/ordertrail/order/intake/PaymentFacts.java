@@ -3,6 +3,7 @@ package dev.ordertrail.order.intake;
 import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent;
+import dev.ordertrail.contracts.PaymentEvent.ChainEntry;
 import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
 import dev.ordertrail.contracts.PaymentEvent.EscrowLocked;
 import dev.ordertrail.contracts.PaymentEvent.EscrowObserved;
@@ -14,11 +15,14 @@ import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
 import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
 import dev.ordertrail.contracts.PaymentEvent.RefundPending;
+import dev.ordertrail.contracts.PaymentEvent.Reversal;
 import dev.ordertrail.contracts.PaymentFact;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.order.domain.OrderCommand.NotePayment;
 import dev.ordertrail.order.handle.Fact;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What events of payments mean to their order.
@@ -47,10 +51,27 @@ final class PaymentFacts {
                             said(PaymentFact.ESCROW_LOCKED, e.amount(), e.transactionHash());
                     case EscrowReleased e ->
                             said(PaymentFact.ESCROW_RELEASED, e.amount(), e.transactionHash());
-                    case EscrowOrphaned e ->
-                            said(PaymentFact.ESCROW_ORPHANED, null, e.transactionHash());
+                    case EscrowOrphaned e -> orphaned(e.reversal());
                     case RefundPending _ -> null; // the order asked for it
                 });
+    }
+
+    /// What was undone before it was final has moved nothing.
+    private static @Nullable Said orphaned(@Nullable Reversal reversal) {
+        return reversal == null
+                ? null
+                : said(
+                        PaymentFact.ESCROW_ORPHANED,
+                        null,
+                        "undone: %s; instead: %s"
+                                .formatted(
+                                        history(reversal.undone()), history(reversal.instead())));
+    }
+
+    private static String history(List<ChainEntry> entries) {
+        return entries.isEmpty()
+                ? "nothing"
+                : entries.stream().map(ChainEntry::toString).collect(Collectors.joining(", "));
     }
 
     private static PaymentFact disputed(PaymentDisputed e) {
