@@ -3,11 +3,13 @@ package dev.ordertrail.order.domain;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// One payment. Amounts only grow, a decided dispute stays decided: so the same facts in any order
 /// give the same payment.
@@ -151,8 +153,8 @@ record Payment(
                 next);
     }
 
-    /// What came in, in this asset. An escrow names its amount twice: when it locks it, and when some
-    /// of it goes back.
+    /// What came in, in this asset. An escrow names its amount twice: when it locks it, and when
+    /// some of it goes back.
     Money in(Asset asset) {
         var most = Money.zero(asset);
         for (var level : Arrays.asList(captured, locked)) {

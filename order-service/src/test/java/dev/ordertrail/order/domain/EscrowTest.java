@@ -6,6 +6,7 @@ import static dev.ordertrail.order.domain.Given.parcel;
 import static dev.ordertrail.order.domain.Given.payment;
 import static dev.ordertrail.order.domain.Given.place;
 import static dev.ordertrail.order.domain.Given.usd;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordertrail.contracts.AnomalyKind;
@@ -14,11 +15,13 @@ import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.ParcelState;
 import dev.ordertrail.contracts.PaymentFact;
 import dev.ordertrail.order.domain.OrderCommand.CloseAnomaly;
-import java.util.Map;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// An order of 200 USD that an escrow pays.
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -40,8 +43,7 @@ class EscrowTest {
                 .thenStatus("escrow_locked")
                 .thenOpen()
                 .when(Given.cancel(STAFF))
-                .thenOne(
-                        RefundRequested.class, e -> assertThat(e.amount()).isEqualTo(usd("150")));
+                .thenOne(RefundRequested.class, e -> assertThat(e.amount()).isEqualTo(usd("150")));
     }
 
     @Test
@@ -56,14 +58,10 @@ class EscrowTest {
     @Test
     void what_the_chain_undid_after_it_was_final_is_for_staff_even_of_an_order_that_is_over() {
         var order =
-                given(Stream.concat(Stream.of(delivered()), Stream.of(RELEASED))
-                                .toArray(OrderCommand[]::new))
-                        .when(
-                                payment(
-                                        ESCROW,
-                                        PaymentFact.ESCROW_ORPHANED,
-                                        null,
-                                        HISTORIES));
+                given(
+                                Stream.concat(Stream.of(delivered()), Stream.of(RELEASED))
+                                        .toArray(OrderCommand[]::new))
+                        .when(payment(ESCROW, PaymentFact.ESCROW_ORPHANED, null, HISTORIES));
 
         order.thenStatus("completed")
                 .thenOne(
