@@ -4,7 +4,6 @@ import dev.ordertrail.contracts.ParcelState;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
 import dev.ordertrail.order.domain.Order.Placed;
 import dev.ordertrail.order.domain.Payment.Dispute;
-
 import java.util.function.Predicate;
 
 /// What holds about an order's money and parcels right now. Only the axes are asked, never the

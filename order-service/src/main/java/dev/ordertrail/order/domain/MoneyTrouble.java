@@ -8,12 +8,10 @@ import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Way;
 import dev.ordertrail.order.domain.Order.Placed;
 import dev.ordertrail.order.domain.Payment.Dispute;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Money that does not fit its order.
 final class MoneyTrouble {
@@ -84,8 +82,7 @@ final class MoneyTrouble {
                     AnomalyKind.CLAIM_CONTRADICTED,
                     null,
                     "staff",
-                    "The storefront said it was paid and the provider says it was not: do not ship"
-                            + " before this is clear.");
+                    "The storefront said it was paid and the provider says it was not: do not ship before this is clear.");
         }
     }
 
@@ -110,9 +107,7 @@ final class MoneyTrouble {
                             AnomalyKind.ESCROW_ORPHANED,
                             paymentId,
                             "staff",
-                            "The chain undid what had been final. Compare both histories: do not"
-                                + " ship, or settle with buyer and seller what the new one leaves"
-                                + " open.",
+                            "The chain undid what had been final. Compare both histories: do not ship, or settle with buyer and seller what the new one leaves open.",
                             Map.of("histories", histories)));
         }
     }
@@ -134,8 +129,7 @@ final class MoneyTrouble {
                                 AnomalyKind.DISPUTE_LOST,
                                 id,
                                 "staff",
-                                "The bank gave the money back to the buyer: close the order as"
-                                        + " refunded or cancelled.");
+                                "The bank gave the money back to the buyer: close the order as refunded or cancelled.");
                     }
                 });
     }
@@ -146,8 +140,7 @@ final class MoneyTrouble {
                     AnomalyKind.REFUND_BY_HAND,
                     null,
                     "staff",
-                    "Send the buyer's money back by hand and close this task with the"
-                            + " transaction.");
+                    "Send the buyer's money back by hand and close this task with the transaction.");
         }
     }
 

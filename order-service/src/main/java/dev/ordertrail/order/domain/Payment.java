@@ -3,13 +3,11 @@ package dev.ordertrail.order.domain;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One payment. Amounts only grow, a decided dispute stays decided: so the same facts in any order
 /// give the same payment.

@@ -7,13 +7,11 @@ import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.OrderEvent.RefundedItem;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.order.domain.Order.Placed;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What has to go back to the buyer of an order that was called off or refunded. Asked after every
 /// event, so a payment that arrives after the cancellation is asked back as one that was there

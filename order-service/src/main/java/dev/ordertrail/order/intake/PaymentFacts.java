@@ -20,12 +20,10 @@ import dev.ordertrail.contracts.PaymentFact;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.order.domain.OrderCommand.NotePayment;
 import dev.ordertrail.order.handle.Fact;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What events of payments mean to their order.
 final class PaymentFacts {

@@ -6,7 +6,6 @@ import static dev.ordertrail.order.domain.Given.parcel;
 import static dev.ordertrail.order.domain.Given.payment;
 import static dev.ordertrail.order.domain.Given.place;
 import static dev.ordertrail.order.domain.Given.usd;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordertrail.contracts.AnomalyKind;
@@ -15,13 +14,11 @@ import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.ParcelState;
 import dev.ordertrail.contracts.PaymentFact;
 import dev.ordertrail.order.domain.OrderCommand.CloseAnomaly;
-
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-
-import java.util.Map;
-import java.util.stream.Stream;
 
 /// An order of 200 USD that an escrow pays.
 @DisplayNameGeneration(ReplaceUnderscores.class)
