@@ -5,6 +5,7 @@ import dev.ordertrail.payment.domain.LookupKey.Kind;
 import dev.ordertrail.payment.translate.Translation.About;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,15 @@ record Keys(SequencedSet<LookupKey> objects, SequencedSet<LookupKey> names) {
         return keys.stream().map(key -> key.in(shop)).toList();
     }
 
+    /// Hexadecimal names are written in any case.
+    private static String plain(Kind kind, String value) {
+        var hex = kind == Kind.TRANSACTION || kind == Kind.ESCROW;
+        return hex && value.startsWith("0x") ? value.toLowerCase(Locale.ROOT) : value;
+    }
+
     static void add(Collection<LookupKey> keys, Kind kind, @Nullable String value) {
         if (value != null && !value.isBlank()) {
-            keys.add(new LookupKey(kind, value));
+            keys.add(new LookupKey(kind, plain(kind, value)));
         }
     }
 }

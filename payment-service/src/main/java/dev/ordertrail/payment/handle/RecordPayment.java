@@ -1,6 +1,7 @@
 package dev.ordertrail.payment.handle;
 
 import dev.ordertrail.contracts.PaymentEvent;
+import dev.ordertrail.contracts.PaymentEvent.EscrowLocked;
 import dev.ordertrail.contracts.PaymentEvent.PaymentConfirmed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
 import dev.ordertrail.contracts.Topics;
@@ -19,6 +20,7 @@ import dev.ordertrail.payment.store.Links.ShopLink;
 import dev.ordertrail.payment.store.Payments;
 import dev.ordertrail.payment.store.ToldFacts;
 import dev.ordertrail.payment.translate.Translation.Happened;
+import dev.ordertrail.payment.translate.Translation.Locked;
 import dev.ordertrail.payment.translate.Translation.Paid;
 import dev.ordertrail.payment.translate.Translation.Told;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -113,6 +115,17 @@ class RecordPayment {
                         order.total(),
                         order.judge(amount, others),
                         evidence);
+            }
+            case Locked(var amount, var transaction) -> {
+                var paymentId = happened.about().paymentId();
+                var others = Payments.others(c, order.orderId(), paymentId);
+                yield new EscrowLocked(
+                        paymentId,
+                        provider,
+                        amount,
+                        order.total(),
+                        order.judge(amount, others),
+                        transaction);
             }
         };
     }

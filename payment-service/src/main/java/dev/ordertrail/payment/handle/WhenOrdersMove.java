@@ -90,6 +90,7 @@ public class WhenOrdersMove {
         Keys.add(keys, Kind.PAYMENT_INTENT, event.payment().paymentIntentId());
         Keys.add(keys, Kind.SESSION, event.payment().sessionId());
         Keys.add(keys, Kind.TRANSACTION, event.payment().transactionHash());
+        Keys.add(keys, Kind.ESCROW, event.payment().escrowId());
         var links =
                 keys.stream()
                         .map(key ->

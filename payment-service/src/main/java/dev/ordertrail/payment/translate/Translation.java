@@ -46,4 +46,11 @@ public sealed interface Translation {
     /// @param amount captured so far
     /// @param evidence the provider's object that says so
     record Paid(Money amount, String evidence) implements Said {}
+
+    /// An escrow holds money for good; whether it is what the order asks is not the escrow's to
+    /// say.
+    ///
+    /// @param amount locked so far
+    /// @param transaction what locked it
+    record Locked(Money amount, String transaction) implements Said {}
 }
