@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ordertrail.providers;
+
+import org.jspecify.annotations.NullMarked;
