@@ -1,7 +1,7 @@
 # Sourced by ./run: builds what is missing or older than its sources, shows how far it is, and costs milliseconds when there is nothing to do.
 
 SERVICES="order-service payment-service shipping-adapter notification-service tracking-query-service"
-LIBRARIES="contracts service-kit deploy/embedded deploy/gateway"
+LIBRARIES="contracts service-kit deploy/embedded deploy/gateway deploy/providers"
 STAMP=$ORDERTRAIL_ROOT/target/built
 CACHES=$ORDERTRAIL_ROOT/target/aot
 # The same options fill the command line's start cache and use it.

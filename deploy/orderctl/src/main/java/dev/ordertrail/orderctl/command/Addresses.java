@@ -23,6 +23,9 @@ final class Addresses {
                     service.module(),
                     settings.publicUrl() + "/services/" + service.key() + "/q/swagger-ui/");
         }
+        if (settings.providers().areUsed()) {
+            all.put("providers", settings.providers().url() + "/");
+        }
         all.put("kafka", settings.bootstrapServers());
         if (!settings.ownDatabases()) {
             all.put("postgres", settings.postgres().jdbcUrl("ordertrail_order"));

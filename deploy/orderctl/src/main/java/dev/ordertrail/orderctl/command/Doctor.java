@@ -62,6 +62,7 @@ public final class Doctor implements Callable<Integer> {
         found.add(preflight.full().map(Doctor::bad).orElse(ok("the disk has room")));
         found.addAll(secrets());
         found.add(tokens());
+        found.addAll(providers());
         if (OneAtATime.holder(settings.home().run()).isPresent()) {
             found.addAll(running());
         } else {
@@ -114,6 +115,21 @@ public final class Doctor implements Callable<Integer> {
         return settings.tokenKeys().isPresent()
                 ? ok("tokens are signed with this installation's own key (./run token)")
                 : note("tokens come from " + settings.issuer() + "; ./run token is off");
+    }
+
+    private List<Finding> providers() {
+        var local = settings.providers();
+        return List.of(
+                provider("Stripe", "STRIPE_API_KEY", local.isStripe()),
+                provider("PayPal", "PAYPAL_CLIENT_ID", local.isPayPal()));
+    }
+
+    private Finding provider(String name, String variable, boolean local) {
+        return local
+                ? note(
+                        "%s is played by %s; set %s to use your account"
+                                .formatted(name, settings.providers().url(), variable))
+                : ok(name + " is called with your own " + variable);
     }
 
     private static List<Finding> ports(Preflight preflight) {

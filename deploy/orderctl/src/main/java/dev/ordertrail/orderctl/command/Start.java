@@ -37,13 +37,20 @@ final class Start {
         var gateway = async(() -> bring(parts.gateway()));
         var databases = async(() -> databases(parts));
         var topics = async(() -> topics(parts));
+        var providers = async(() -> providers(parts));
         CompletableFuture.allOf(databases, topics).join();
         var services =
                 parts.services().stream()
                         .map(part -> async(() -> bring(part)))
                         .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(services).join();
-        gateway.join();
+        CompletableFuture.allOf(gateway, providers).join();
+    }
+
+    private void providers(Parts parts) {
+        if (settings.providers().areUsed()) {
+            bring(parts.providers());
+        }
     }
 
     private void databases(Parts parts) {

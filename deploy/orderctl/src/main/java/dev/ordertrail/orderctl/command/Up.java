@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "up",
         description = {
-            "Brings everything up and keeps it up: PostgreSQL, Kafka, five services, the gateway.",
+            "Brings everything up and keeps it up: PostgreSQL, Kafka, five services, the gateway, and",
+            "payment providers of its own unless STRIPE_API_KEY and PAYPAL_CLIENT_ID are set.",
             "Ctrl-C stops it cleanly; data stays in .ordertrail/."
         })
 public final class Up implements Callable<Integer> {

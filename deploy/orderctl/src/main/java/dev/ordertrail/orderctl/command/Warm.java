@@ -5,6 +5,7 @@ import dev.ordertrail.embedded.FreePorts;
 import dev.ordertrail.orderctl.parts.Jvm;
 import dev.ordertrail.orderctl.parts.Parts;
 import dev.ordertrail.orderctl.settings.Home;
+import dev.ordertrail.orderctl.settings.LocalProviders;
 import dev.ordertrail.orderctl.settings.Service;
 import dev.ordertrail.orderctl.settings.Settings;
 import dev.ordertrail.orderctl.supervise.Part;
@@ -73,6 +74,7 @@ public final class Warm implements Callable<Integer> {
                                 Stream.of(Service.values()).map(s -> s.name() + "_PORT"),
                                 Stream.of(
                                         "ORDERTRAIL_PORT",
+                                        LocalProviders.PORT,
                                         "KAFKA_PORT",
                                         "KAFKA_CONTROLLER_PORT",
                                         "POSTGRES_PORT"))
@@ -90,7 +92,7 @@ public final class Warm implements Callable<Integer> {
     /// Writing a cache takes a processor and half a gigabyte: not all of them at once.
     private static List<List<String>> endings() {
         return List.of(
-                List.of("gateway", "order-service", "payment-service"),
+                List.of("gateway", "providers", "order-service", "payment-service"),
                 List.of("shipping-adapter", "notification-service"),
                 List.of("tracking-query-service"),
                 List.of("kafka", "postgres"));

@@ -1,98 +1,24 @@
 package dev.ordertrail.orderctl.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.ordertrail.orderctl.api.Signatures;
-import dev.ordertrail.orderctl.demo.Stage.Sent;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Map;
-
-/// One payment of an order at Stripe, and what Stripe tells of it: signed events, each with an id
-/// of its own.
-final class CardPayment {
-    private final Stage stage;
-    private final Order order;
-    private final long cents;
-    private final String mark = Marks.next();
-
-    CardPayment(Stage stage, Order order, String amount) {
-        this.stage = stage;
-        this.order = order;
-        cents = new BigDecimal(amount).movePointRight(2).longValueExact();
-    }
+/// One payment of an order by card at Stripe. After each step tracking has to show the status that
+/// is named.
+interface CardPayment {
 
     /// The card was declined; the buyer may try another.
-    void declined(String status) {
-        tells(
-                "the card is declined",
-                status,
-                "payment_intent.payment_failed",
-                """
-                {"id": "pi_%s", "object": "payment_intent", "status": "requires_payment_method",
-                 "amount": %d, "currency": "usd", "metadata": {"order_id": "%s"},
-                 "last_payment_error": {"type": "card_error", "code": "card_declined"}}
-                """
-                        .formatted(mark, cents, order.id()));
-    }
+    void declined(String status);
 
     /// The buyer went away: the session is over and nothing was paid.
-    void expires(String status) {
-        tells(
-                "the session expired, nothing was paid",
-                status,
-                "checkout.session.expired",
-                session("expired", "unpaid"));
-    }
+    void expires(String status);
 
     /// Paid in full.
-    void paid(String status) {
-        tells("paid", status, "checkout.session.completed", session("complete", "paid"));
-    }
+    void paid(String status);
 
     /// The buyer asked the bank to take the money back.
-    void disputed(String status) {
-        tells("disputed", status, "charge.dispute.created", dispute("needs_response"));
-    }
+    void disputed(String status);
 
     /// The bank found for the seller.
-    void disputeWon(String status) {
-        tells("the dispute is won", status, "charge.dispute.closed", dispute("won"));
-    }
+    void disputeWon(String status);
 
-    private String session(String status, String paid) {
-        return """
-        {"id": "cs_test_%s", "object": "checkout.session", "mode": "payment", "status": "%s",
-         "payment_status": "%s", "payment_intent": "pi_%s", "amount_subtotal": %d,
-         "amount_total": %d, "currency": "usd", "client_reference_id": "%s",
-         "metadata": {"order_id": "%s"}}
-        """
-                .formatted(mark, status, paid, mark, cents, cents, order.id(), order.id());
-    }
-
-    private String dispute(String status) {
-        return """
-        {"id": "dp_%s", "object": "dispute", "charge": "ch_%s", "payment_intent": "pi_%s",
-         "amount": %d, "currency": "usd", "reason": "fraudulent", "status": "%s", "metadata": {}}
-        """
-                .formatted(mark, mark, mark, cents, status);
-    }
-
-    private void tells(String what, String status, String type, String object) {
-        var now = Instant.now();
-        var body =
-                """
-                {"id": "evt_%s", "object": "event", "api_version": "2025-10-29.clover",
-                 "created": %d, "livemode": false, "type": "%s", "data": {"object": %s}}
-                """
-                        .formatted(Marks.next(), now.getEpochSecond(), type, object.strip());
-        var endpoint = stage.endpoint("stripe");
-        var header = Signatures.stripe(body.getBytes(UTF_8), endpoint.secret(), now);
-        var began = System.nanoTime();
-        var answer =
-                stage.http()
-                        .send("POST", endpoint.path(), Map.of(header.name(), header.value()), body);
-        var sent = new Sent(began, answer).demanded("Stripe's " + type);
-        stage.happened(order, "Stripe: " + what, status, sent);
-    }
+    /// The bank found for the buyer, who has the money back.
+    void disputeLost(String status);
 }

@@ -29,6 +29,7 @@ final class DigitalDay {
         day.shelf();
         day.declinedAndPaid();
         day.disputed();
+        day.lost();
         day.byHand();
     }
 
@@ -90,6 +91,20 @@ final class DigitalDay {
                 order, "dispute/resolve", "{\"outcome\": \"resume\"}", "INVALID_STATUS_TRANSITION");
         card.disputeWon("completed");
         keys(order, List.of("assigned"));
+    }
+
+    private void lost() {
+        stage.say("Paid, disputed at the bank, lost:");
+        fill(1);
+        var order = shop.places("checkout", order(), "pending");
+        var card = stage.card(order, PRICE);
+        card.paid("completed");
+        keys(order, List.of("assigned"));
+        card.disputed("disputed");
+        keys(order, List.of("suspended"));
+        card.disputeLost("disputed");
+        staff.does(order, "dispute/resolve", "{\"outcome\": \"refund\"}", "refunded");
+        keys(order, List.of("revoked"));
     }
 
     private void byHand() {

@@ -53,12 +53,19 @@ final class Stage {
     ///
     /// @param amount what is to be paid, in US dollars
     CardPayment card(Order order, String amount) {
-        return new CardPayment(this, order, amount);
+        return settings().providers().isStripe()
+                ? new PageCard(this, order, amount)
+                : new SignedCard(this, order, amount);
     }
 
     /// A parcel that a carrier takes.
     CarrierParcel parcel() {
         return new CarrierParcel(this);
+    }
+
+    /// The shop that is played in.
+    String shop() {
+        return day.shop();
     }
 
     Settings settings() {

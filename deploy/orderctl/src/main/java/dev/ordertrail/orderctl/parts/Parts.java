@@ -4,10 +4,13 @@ import dev.ordertrail.embedded.KafkaProcess;
 import dev.ordertrail.embedded.PostgresCluster;
 import dev.ordertrail.gateway.Gateway;
 import dev.ordertrail.orderctl.api.Http;
+import dev.ordertrail.orderctl.settings.LocalProviders;
 import dev.ordertrail.orderctl.settings.Service;
 import dev.ordertrail.orderctl.settings.Settings;
 import dev.ordertrail.orderctl.supervise.Part;
 import dev.ordertrail.orderctl.supervise.PortHolder;
+import dev.ordertrail.providers.Providers;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,6 +30,8 @@ public final class Parts {
     private static final String GATEWAY = "gateway";
     private static final String KAFKA = "kafka";
     private static final String POSTGRES = "postgres";
+    private static final String PROVIDERS = "providers";
+    private static final int MEGABYTES_OF_PROVIDERS = 64;
     private static final Duration FILLING = Duration.ofMinutes(2);
 
     private final Settings settings;
@@ -52,6 +57,9 @@ public final class Parts {
         if (!settings.ownKafka()) {
             parts.add(kafka());
         }
+        if (settings.providers().areUsed()) {
+            parts.add(providers());
+        }
         parts.addAll(services());
         parts.add(gateway());
         return List.copyOf(parts);
@@ -60,7 +68,7 @@ public final class Parts {
     /// Who ends when: what takes requests first, what keeps data last.
     public static List<List<String>> endings() {
         var services = Stream.of(Service.values()).map(Service::module).toList();
-        return List.of(List.of(GATEWAY), services, List.of(KAFKA, POSTGRES));
+        return List.of(List.of(GATEWAY, PROVIDERS), services, List.of(KAFKA, POSTGRES));
     }
 
     /// The five services.
@@ -139,6 +147,23 @@ public final class Parts {
                 lifecycle(() -> http.probe(Gateway.HEALTH).filter(s -> s == 200).isPresent()));
     }
 
+    /// The payment providers on this machine.
+    public Part providers() {
+        var providers = settings.providers();
+        var http = new Http(URI.create("http://127.0.0.1:" + providers.port()));
+        var command = new ArrayList<>(jvm.command(PROVIDERS, MEGABYTES_OF_PROVIDERS));
+        command.addAll(List.of("-cp", jvm.classPath()));
+        command.add(Providers.class.getName());
+        return new Part(
+                PROVIDERS,
+                List.of(new Part.Port(LocalProviders.PORT, providers.port())),
+                command,
+                providers.environment(),
+                lifecycle(
+                        () -> Providers.prepare(settings.home().data()),
+                        () -> http.probe(Providers.HEALTH).filter(s -> s == 200).isPresent()));
+    }
+
     /// What a service is started from.
     public Path jar(Service service) {
         return settings.home()
@@ -148,8 +173,12 @@ public final class Parts {
     }
 
     private Part.Lifecycle lifecycle(BooleanSupplier ready) {
+        return lifecycle(() -> {}, ready);
+    }
+
+    private Part.Lifecycle lifecycle(Runnable before, BooleanSupplier ready) {
         return new Part.Lifecycle(
-                () -> {}, ready, jvm.filling() ? Parts::endFilling : ProcessHandle::destroy);
+                before, ready, jvm.filling() ? Parts::endFilling : ProcessHandle::destroy);
     }
 
     /// A JVM that fills a cache ends when it has written it, which takes longer than ending.

@@ -23,21 +23,12 @@ final class Environments {
             }
         }
         switch (service) {
-            case PAYMENT -> all.putAll(secrets("STRIPE_WEBHOOK_SECRET"));
-            case SHIPPING -> all.putAll(secrets("EASYPOST_WEBHOOK_SECRET"));
-            case ORDER, NOTIFICATION, TRACKING -> {}
-        }
-        return all;
-    }
-
-    /// One for `main`, and one for each of the demo's shops.
-    private Map<String, String> secrets(String name) {
-        var all = new TreeMap<String, String>();
-        all.put(name, settings.secret(name));
-        if (settings.demoShops().isPresent()) {
-            for (var shop : Settings.DEMO_SHOPS) {
-                all.put(Settings.secretName(name, shop), settings.secretOf(shop, name));
+            case PAYMENT -> {
+                all.putAll(settings.secrets("STRIPE_WEBHOOK_SECRET"));
+                all.putAll(settings.providers().environmentOfPayments());
             }
+            case SHIPPING -> all.putAll(settings.secrets("EASYPOST_WEBHOOK_SECRET"));
+            case ORDER, NOTIFICATION, TRACKING -> {}
         }
         return all;
     }

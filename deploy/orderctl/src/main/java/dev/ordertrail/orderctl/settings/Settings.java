@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Everything that can be set, by the names that services read too. The user's environment wins,
@@ -73,6 +74,23 @@ public final class Settings {
         return secret(secretName(name, shop));
     }
 
+    /// A secret of `main`, and that of each of the demo's shops.
+    ///
+    /// @param name of the secret of `main`
+    Map<String, String> secrets(String name) {
+        var all = new TreeMap<String, String>();
+        all.put(name, secret(name));
+        for (var shop : otherShops()) {
+            all.put(secretName(name, shop), secretOf(shop, name));
+        }
+        return all;
+    }
+
+    /// The shops that are served beside `main`, as far as we know them.
+    List<String> otherShops() {
+        return demoShops().isPresent() ? DEMO_SHOPS : List.of();
+    }
+
     static String secretName(String name, String shop) {
         return name + "_" + shop.toUpperCase(Locale.ROOT).replace('-', '_');
     }
@@ -121,6 +139,11 @@ public final class Settings {
     /// The one address in front as people are told it.
     public String publicUrl() {
         return set("ORDERTRAIL_PUBLIC_URL").orElse("http://localhost:" + gatewayPort());
+    }
+
+    /// The payment providers on this machine.
+    public LocalProviders providers() {
+        return new LocalProviders(this);
     }
 
     /// The brokers.

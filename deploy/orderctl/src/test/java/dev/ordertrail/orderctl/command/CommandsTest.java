@@ -77,7 +77,7 @@ class CommandsTest {
     void status_says_that_nothing_runs() {
         assertThat(run("status", "--json")).isEqualTo(1);
         assertThat(Json.read(said.toString()))
-                .hasSize(8)
+                .hasSize(9)
                 .allMatch(part -> part.path("state").asText().equals("down"));
     }
 
@@ -134,6 +134,7 @@ class CommandsTest {
                         "SHIPPING",
                         "NOTIFICATION",
                         "TRACKING",
+                        "PROVIDERS",
                         "KAFKA",
                         "POSTGRES")
                 .forEach(name -> all.put(name + "_PORT", Integer.toString(FreePorts.next())));

@@ -80,6 +80,42 @@ class SettingsTest {
     }
 
     @Test
+    void without_an_account_each_shop_is_a_merchant_of_the_providers_on_this_machine()
+            throws IOException {
+        var file = directory.resolve("order-service/src/main/resources/shops/demo.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "shops: []");
+        var settings = settings(Map.of("PROVIDERS_PORT", "8091"));
+
+        var payments = settings.environmentOf(Service.PAYMENT);
+        assertThat(payments)
+                .containsEntry("STRIPE_API_BASE", "http://localhost:8091")
+                .containsEntry("STRIPE_API_KEY", "sk_test_local_main")
+                .containsEntry("STRIPE_API_KEY_KEYS", "sk_test_local_keys")
+                .containsEntry("PAYPAL_API_BASE", "http://localhost:8091")
+                .containsEntry("PAYPAL_CLIENT_ID_KEYS", "local_keys")
+                .containsEntry("PAYPAL_CERT_HOST", "http://localhost:8091");
+        assertThat(Path.of(payments.get("PAYPAL_CERT_TRUST"))).exists();
+        assertThat(settings.providers().environment())
+                .containsEntry("PAYPAL_WEBHOOK_ID", payments.get("PAYPAL_WEBHOOK_ID"))
+                .containsEntry(
+                        "STRIPE_WEBHOOK_SECRET_KEYS", payments.get("STRIPE_WEBHOOK_SECRET_KEYS"));
+        assertThat(settings.environmentOf(Service.ORDER)).doesNotContainKey("STRIPE_API_KEY");
+    }
+
+    @Test
+    void with_an_account_the_real_provider_is_called_and_nothing_else_changes() {
+        var settings = settings(Map.of("STRIPE_API_KEY", "sk_test_mine"));
+
+        assertThat(settings.environmentOf(Service.PAYMENT))
+                .doesNotContainKeys("STRIPE_API_BASE", "STRIPE_API_KEY")
+                .containsKeys("STRIPE_WEBHOOK_SECRET", "PAYPAL_API_BASE");
+        assertThat(settings.providers().environment()).doesNotContainKey("STRIPE_WEBHOOK_SECRET");
+        assertThat(settings(Map.of("STRIPE_API_KEY", "sk", "PAYPAL_CLIENT_ID", "id")).providers())
+                .returns(false, LocalProviders::areUsed);
+    }
+
+    @Test
     void brokers_and_databases_of_the_users_own_are_used_instead() {
         var settings =
                 settings(

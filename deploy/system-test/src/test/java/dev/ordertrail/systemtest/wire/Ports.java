@@ -21,6 +21,7 @@ final class Ports {
                     "SHIPPING_PORT",
                     "NOTIFICATION_PORT",
                     "TRACKING_PORT",
+                    "PROVIDERS_PORT",
                     "KAFKA_PORT",
                     "KAFKA_CONTROLLER_PORT",
                     "POSTGRES_PORT");
