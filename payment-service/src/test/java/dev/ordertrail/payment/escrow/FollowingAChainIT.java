@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -50,13 +51,16 @@ class FollowingAChainIT {
 
     @Inject Tables tables;
 
-    private final Evm evm;
-    private final String contract;
+    @ConfigProperty(name = "ordertrail.payment.escrow.rpc-url")
+    String url;
 
-    FollowingAChainIT(
-            @ConfigProperty(name = "ordertrail.payment.escrow.rpc-url") String url,
-            @ConfigProperty(name = "ordertrail.payment.escrow.contract") String contract) {
-        this.contract = contract;
+    @ConfigProperty(name = "ordertrail.payment.escrow.contract")
+    String contract;
+
+    private Evm evm;
+
+    @BeforeEach
+    void connect() {
         evm = new Evm(url, contract);
     }
 
@@ -92,8 +96,9 @@ class FollowingAChainIT {
         var order = Order.numbered("ORD-" + UUID.randomUUID());
         var escrow = escrow();
         evm.create(escrow, order.number(), WEI);
+        seen(escrow, "EscrowCreated observed");
         evm.mine(ENOUGH);
-        await(() -> assertThat(states(escrow)).containsExactly("EscrowCreated final"));
+        seen(escrow, "EscrowCreated final");
 
         Orders.placed(order, PRICE);
 
@@ -106,7 +111,7 @@ class FollowingAChainIT {
         var escrow = locked(order);
         evm.dispute(escrow);
         evm.release(escrow, WEI);
-        await(() -> assertThat(states(escrow)).contains("EscrowReleased observed"));
+        seen(escrow, "EscrowReleased observed");
         assertThat(kinds(order)).containsExactly("EscrowObserved", "EscrowLocked");
 
         evm.mine(ENOUGH);
@@ -123,7 +128,7 @@ class FollowingAChainIT {
         var part = BigInteger.valueOf(1000);
         evm.release(escrow, part);
         evm.mine(ENOUGH);
-        await(() -> assertThat(states(escrow)).contains("EscrowReleased final"));
+        seen(escrow, "EscrowReleased final");
         evm.refund(escrow, WEI.subtract(part));
         evm.release(escrow, BigInteger.ZERO);
         evm.mine(ENOUGH);
@@ -150,7 +155,7 @@ class FollowingAChainIT {
         var fork = evm.snapshot();
         evm.release(escrow, WEI);
         evm.mine(ENOUGH - 2);
-        await(() -> assertThat(states(escrow)).contains("EscrowReleased observed"));
+        seen(escrow, "EscrowReleased observed");
         assertThat(kinds(order)).containsExactly("EscrowObserved", "EscrowLocked");
 
         evm.revert(fork);
@@ -180,6 +185,7 @@ class FollowingAChainIT {
         await(() -> assertThat(kinds(order)).containsExactly("EscrowObserved", "EscrowOrphaned"));
         assertThat(((EscrowOrphaned) told(order).getLast()).reversal()).isNull();
         evm.create(escrow, order.number(), WEI);
+        seen(escrow, "EscrowCreated observed");
         evm.mine(ENOUGH);
 
         await(() ->
@@ -233,9 +239,14 @@ class FollowingAChainIT {
     private String locked(Order order) {
         var escrow = escrow();
         evm.create(escrow, order.number(), WEI);
+        seen(escrow, "EscrowCreated observed");
         evm.mine(ENOUGH);
         await(() -> assertThat(kinds(order)).containsExactly("EscrowObserved", "EscrowLocked"));
         return escrow;
+    }
+
+    private void seen(String escrow, String state) {
+        await(() -> assertThat(states(escrow)).contains(state));
     }
 
     private static String escrow() {
