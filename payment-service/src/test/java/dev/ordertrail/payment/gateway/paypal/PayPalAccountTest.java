@@ -1,9 +1,8 @@
 package dev.ordertrail.payment.gateway.paypal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
@@ -18,19 +17,17 @@ import dev.ordertrail.payment.gateway.RawMessage;
 import dev.ordertrail.payment.gateway.RefundAsk;
 import dev.ordertrail.payment.gateway.RefundSeen;
 import dev.ordertrail.payment.gateway.RefundSeen.State;
-
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.math.BigDecimal;
-import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PayPalAccountTest {

@@ -1,21 +1,17 @@
 package dev.ordertrail.payment.gateway.paypal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordertrail.payment.Fixtures;
 import dev.ordertrail.payment.PayPalDelivery;
 import dev.ordertrail.payment.PayPalFixtures;
-
 import io.smallrye.config.SmallRyeConfigBuilder;
-
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-
-import java.util.stream.StreamSupport;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PayPalVerifierTest {
