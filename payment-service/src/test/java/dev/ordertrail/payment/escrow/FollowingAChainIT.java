@@ -276,7 +276,9 @@ class FollowingAChainIT {
     }
 
     private long read() {
-        return Long.parseLong(tables.rows("SELECT max(number) FROM chain_block").getFirst());
+        var newest = "SELECT max(number) FROM chain_block WHERE follow = ?";
+        var follow = "eip155:" + Evm.CHAIN + ":" + contract;
+        return Long.parseLong(tables.rows(newest, follow).getFirst());
     }
 
     private static void await(org.awaitility.core.ThrowingRunnable condition) {
