@@ -6,11 +6,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Stripe's published payloads; where they come from is in the NOTICE beside them.
 public final class Fixtures {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> PAYMENTS =
+            Set.of(
+                    "checkout.session.completed",
+                    "checkout.session.expired",
+                    "payment_intent.created",
+                    "payment_intent.requires_action",
+                    "payment_intent.processing",
+                    "payment_intent.amount_capturable_updated",
+                    "payment_intent.succeeded",
+                    "payment_intent.payment_failed",
+                    "charge.succeeded",
+                    "charge.failed",
+                    "charge.captured",
+                    "charge.updated",
+                    "charge.refunded",
+                    "refund.created",
+                    "charge.dispute.created",
+                    "charge.dispute.closed",
+                    "charge.dispute.funds_reinstated");
 
     private Fixtures() {}
 
@@ -19,6 +40,17 @@ public final class Fixtures {
     public record Fixture(String file, String kind, byte[] body, JsonNode json) {
         public String type() {
             return json.path("type").asText();
+        }
+
+        /// What has to become of it where no order of it is known: what is about a payment waits,
+        /// what is about the shop's account is done, the rest is ignored.
+        public String demanded() {
+            var object = json.path("data").path("object");
+            var setup = "setup".equals(object.path("mode").asText());
+            if (type().equals("account.updated")) {
+                return "done";
+            }
+            return PAYMENTS.contains(type()) && !setup ? "waiting" : "ignored";
         }
 
         @Override

@@ -15,6 +15,8 @@ import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
 import dev.ordertrail.contracts.OrderEvent.PaymentTerms;
 import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.OrderEvent.Seller;
+import dev.ordertrail.contracts.Sealed;
+import dev.ordertrail.contracts.Topic;
 import dev.ordertrail.contracts.Topics;
 import dev.ordertrail.contracts.WorkflowRef;
 import dev.ordertrail.embedded.TestStack;
@@ -73,6 +75,10 @@ public final class Orders {
     }
 
     public static void placed(Order order, Money total) {
+        placed(order, total, null);
+    }
+
+    public static void placed(Order order, Money total, @Nullable Sealed personal) {
         send(
                 order,
                 1,
@@ -99,7 +105,7 @@ public final class Orders {
                         new Origin(null, null, null, null),
                         null,
                         Map.of(),
-                        null));
+                        personal));
     }
 
     public static void edited(Order order, long version, Money total, Money before) {
@@ -129,6 +135,11 @@ public final class Orders {
     }
 
     private static void send(Order order, long version, Event event) {
+        tells(order, Topics.ORDER_EVENTS, version, event);
+    }
+
+    /// Somebody tells something about an order.
+    public static void tells(Order order, Topic topic, long version, Event event) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var envelope =
                 new Envelope(
@@ -143,8 +154,7 @@ public final class Orders {
                         null,
                         null,
                         null);
-        var topic = Topics.ORDER_EVENTS.name();
-        var sent = new ProducerRecord<>(topic, order.id(), EventJson.write(event));
+        var sent = new ProducerRecord<>(topic.name(), order.id(), EventJson.write(event));
         envelope.headers()
                 .forEach((k, v) -> sent.headers().add(k, v.getBytes(StandardCharsets.UTF_8)));
         try {

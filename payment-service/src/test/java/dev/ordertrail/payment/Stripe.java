@@ -45,8 +45,13 @@ public final class Stripe {
 
     /// An event of these fields of its object, in JSON with single quotes.
     public static byte[] event(String id, String type, String fields) {
-        return "{'id':'%s','object':'event','created':1736935200,'type':'%s','data':{'object':{%s}}}"
-                .formatted(id, type, fields)
+        return event(id, type, fields, Instant.ofEpochSecond(1736935200));
+    }
+
+    /// An event that was created at this time.
+    public static byte[] event(String id, String type, String fields, Instant at) {
+        return "{'id':'%s','object':'event','created':%d,'type':'%s','data':{'object':{%s}}}"
+                .formatted(id, at.getEpochSecond(), type, fields)
                 .replace('\'', '"')
                 .getBytes(UTF_8);
     }

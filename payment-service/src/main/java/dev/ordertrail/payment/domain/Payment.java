@@ -3,109 +3,116 @@ package dev.ordertrail.payment.domain;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent;
-import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
-import dev.ordertrail.contracts.PaymentEvent.EscrowLocked;
-import dev.ordertrail.contracts.PaymentEvent.EscrowObserved;
-import dev.ordertrail.contracts.PaymentEvent.EscrowOrphaned;
-import dev.ordertrail.contracts.PaymentEvent.EscrowReleased;
 import dev.ordertrail.contracts.PaymentEvent.PaymentAttemptFailed;
-import dev.ordertrail.contracts.PaymentEvent.PaymentConfirmed;
-import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
-import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
-import dev.ordertrail.contracts.PaymentEvent.RefundPending;
-import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How far a payment has come. Nothing here ever goes down, so any order and any number of repeats
-/// of the same facts ends in the same value: a failure that arrives after the success it preceded
-/// changes nothing that shows.
+/// How far a payment has come. What is no money only ever becomes true, and the money is the
+/// ledger's, so any order and any number of repeats of the same facts ends in the same value: a
+/// failure that arrives after the success it preceded changes nothing that shows.
 ///
 /// @param attemptFailed an attempt failed at some time
 /// @param ended the provider said that nothing will come of it
-/// @param captured the most that was ever said to be captured
-/// @param refunded the most that was ever said to be refunded
-public record Payment(
-        boolean attemptFailed, boolean ended, @Nullable Money captured, @Nullable Money refunded) {
+/// @param disputed a dispute about it is open
+/// @param sums what the ledger says about it
+public record Payment(boolean attemptFailed, boolean ended, boolean disputed, Sums sums) {
 
-    /// Where the payment stands, derived from its levels.
+    /// Where the payment stands, derived from all that is known.
     public enum State {
         PENDING,
         ATTEMPT_FAILED,
+        AUTHORIZED,
         ENDED_UNPAID,
         CONFIRMED,
+        IN_ESCROW,
+        RELEASED,
         PARTLY_REFUNDED,
-        REFUNDED
+        REFUNDED,
+        DISPUTED,
+        /// A dispute was lost: the bank keeps the money.
+        CHARGED_BACK
     }
 
     /// A payment of which only the name is known.
     public static Payment named() {
-        return new Payment(false, false, null, null);
+        return new Payment(false, false, false, Sums.none());
     }
 
-    /// The payment after one more fact about it.
+    /// The payment after one more fact about it, its money apart.
     public Payment after(PaymentEvent fact) {
-        return switch (fact) {
-            case PaymentAttemptFailed _ -> new Payment(true, ended, captured, refunded);
-            case PaymentEnded _ -> new Payment(attemptFailed, true, captured, refunded);
-            case PaymentConfirmed f -> captured(f.amount());
-            case EscrowLocked f -> captured(f.amount());
-            case PaymentRefunded f -> captured(f.captured()).refunded(f.refunded());
-            case CheckoutStarted _, PaymentDisputed _, RefundPending _ -> this;
-            case EscrowObserved _, EscrowReleased _, EscrowOrphaned _ -> this;
-        };
+        return new Payment(
+                attemptFailed || fact instanceof PaymentAttemptFailed,
+                ended || fact instanceof PaymentEnded,
+                disputed,
+                sums);
     }
 
-    /// Success beats the end, the end beats a failed attempt; money that went back shows above all.
+    /// The payment as the ledger and its disputes have it now.
+    public Payment with(Sums money, boolean openDispute) {
+        return new Payment(attemptFailed, ended, openDispute, money);
+    }
+
+    public @Nullable Money captured() {
+        return sums.captured();
+    }
+
+    public @Nullable Money refunded() {
+        return sums.refunded();
+    }
+
+    /// All money back shows above all, then a dispute, then any money back; success beats the end,
+    /// the end beats what was only reserved, and that a failed attempt.
     public State state() {
-        if (refunded != null && refunded.isPositive()) {
-            return fullyRefunded() ? State.REFUNDED : State.PARTLY_REFUNDED;
+        if (fullyRefunded()) {
+            return State.REFUNDED;
         }
-        if (captured != null) {
-            return State.CONFIRMED;
+        if (disputed) {
+            return State.DISPUTED;
         }
+        if (sums.disputed() != null) {
+            return State.CHARGED_BACK;
+        }
+        if (sums.refunded() != null) {
+            return State.PARTLY_REFUNDED;
+        }
+        return sums.captured() == null ? unpaid() : paid();
+    }
+
+    private State paid() {
+        if (sums.released() != null) {
+            return State.RELEASED;
+        }
+        return sums.inEscrow() ? State.IN_ESCROW : State.CONFIRMED;
+    }
+
+    private State unpaid() {
         if (ended) {
             return State.ENDED_UNPAID;
+        }
+        if (sums.authorized() != null) {
+            return State.AUTHORIZED;
         }
         return attemptFailed ? State.ATTEMPT_FAILED : State.PENDING;
     }
 
     /// What came in and did not go back; empty where nothing is there in this asset.
     Optional<Money> kept(Asset asset) {
-        if (captured == null || !captured.asset().equals(asset)) {
+        var in = sums.captured();
+        if (in == null || !in.asset().equals(asset)) {
             return Optional.empty();
         }
-        var back = refunded == null || !refunded.asset().equals(asset) ? null : refunded;
-        var kept = back == null ? captured : captured.minus(back);
+        var back = sums.refunded();
+        var kept = back == null || !back.asset().equals(asset) ? in : in.minus(back);
         return Optional.of(kept).filter(Money::isPositive);
     }
 
     private boolean fullyRefunded() {
-        return captured != null
-                && refunded != null
-                && captured.asset().equals(refunded.asset())
-                && refunded.compareTo(captured) >= 0;
+        var in = sums.captured();
+        var back = sums.refunded();
+        return in != null
+                && back != null
+                && in.asset().code().equals(back.asset().code())
+                && back.compareTo(in) >= 0;
     }
-
-    private Payment captured(Money level) {
-        return new Payment(attemptFailed, ended, higher(captured, level), refunded);
-    }
-
-    private Payment refunded(Money level) {
-        return new Payment(attemptFailed, ended, captured, higher(refunded, level));
-    }
-
-    /// A payment has one currency; should a provider ever name two, the order of the codes decides,
-    /// so that the order of arrival does not.
-    private static Money higher(@Nullable Money known, Money level) {
-        if (known == null) {
-            return level;
-        }
-        return BY_ASSET_THEN_AMOUNT.compare(known, level) >= 0 ? known : level;
-    }
-
-    private static final Comparator<Money> BY_ASSET_THEN_AMOUNT =
-            Comparator.<Money, String>comparing(money -> money.asset().code())
-                    .thenComparing(Money::amount);
 }

@@ -2,9 +2,9 @@
 /// has come, where a dispute stands, which order a callback means. Pure: no clock, no database, no
 /// provider's JSON.
 ///
-/// Everything here is a level and every fold a maximum under a total order, so that facts which
-/// arrive twice, late or swapped end in the same place. Start with
-/// [dev.ordertrail.payment.domain.Payment].
+/// The ledger is concluded from a set of entries, and everything else is a level whose fold is a
+/// maximum under a total order, so that facts which arrive twice, late or swapped end in the same
+/// place. Start with [dev.ordertrail.payment.domain.Ledger].
 @NullMarked
 package dev.ordertrail.payment.domain;
 

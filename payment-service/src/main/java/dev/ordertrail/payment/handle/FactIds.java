@@ -13,6 +13,11 @@ final class FactIds {
         return named("callback/" + provider + "/" + message);
     }
 
+    /// The id of the fact that the ledger has a payment at this level.
+    static String ofLevel(String orderId, String paymentId, String level) {
+        return named("level/" + orderId + "/" + paymentId + "/" + level);
+    }
+
     /// The id of the fact that a refund waits.
     static String ofRefund(String refundId) {
         return named("refund-pending/" + refundId);

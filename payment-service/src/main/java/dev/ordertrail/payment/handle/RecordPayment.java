@@ -1,44 +1,29 @@
 package dev.ordertrail.payment.handle;
 
-import dev.ordertrail.contracts.PaymentEvent;
-import dev.ordertrail.contracts.PaymentEvent.EscrowLocked;
-import dev.ordertrail.contracts.PaymentEvent.PaymentConfirmed;
-import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
-import dev.ordertrail.contracts.Topics;
 import dev.ordertrail.kit.inbox.Inbox;
 import dev.ordertrail.kit.inbox.Outcome;
-import dev.ordertrail.kit.stream.Fact;
-import dev.ordertrail.kit.stream.Facts;
 import dev.ordertrail.payment.ShopMessage;
-import dev.ordertrail.payment.domain.Dispute;
 import dev.ordertrail.payment.domain.Expectation;
 import dev.ordertrail.payment.domain.LookupKey;
 import dev.ordertrail.payment.domain.Match;
 import dev.ordertrail.payment.store.Expectations;
 import dev.ordertrail.payment.store.Links;
 import dev.ordertrail.payment.store.Links.ShopLink;
-import dev.ordertrail.payment.store.Payments;
-import dev.ordertrail.payment.store.ToldFacts;
 import dev.ordertrail.payment.translate.Translation.Happened;
-import dev.ordertrail.payment.translate.Translation.Locked;
-import dev.ordertrail.payment.translate.Translation.Paid;
-import dev.ordertrail.payment.translate.Translation.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 
-/// Finds the order that a callback is about, raises the levels of its payment and tells what
-/// happened.
+/// Finds the order that a callback is about, and takes the callback to its ledger.
 @ApplicationScoped
 class RecordPayment {
     private final Inbox inbox;
-    private final Facts facts;
+    private final TellPayment tell;
 
-    RecordPayment(Inbox inbox, Facts facts) {
+    RecordPayment(Inbox inbox, TellPayment tell) {
         this.inbox = inbox;
-        this.facts = facts;
+        this.tell = tell;
     }
 
     /// Records what happened, or says why it cannot be recorded yet.
@@ -57,22 +42,11 @@ class RecordPayment {
             case Match.One(var orderId) -> {
                 var order = Expectations.lock(c, orderId).orElseThrow();
                 remember(c, order, unlinked(keys, links));
-                var factId = FactIds.ofMessage(provider, message.toString());
-                tell(
-                        c,
-                        order,
-                        new Sent(
-                                factId,
-                                message.id(),
-                                happened.at(),
-                                fact(c, order, provider, happened)));
+                tell.take(c, order, new TellPayment.Message(provider, message, happened));
                 yield new Outcome.Done();
             }
         };
     }
-
-    /// A fact with the names it is told under.
-    private record Sent(String id, String causationId, Instant at, PaymentEvent fact) {}
 
     private static List<LookupKey> unlinked(Keys keys, List<Match.Link> links) {
         var known = links.stream().map(Match.Link::key).toList();
@@ -98,66 +72,5 @@ class RecordPayment {
             throw new IllegalStateException("an object of the payment was linked meanwhile");
         }
         inbox.wake(c, Keys.in(order.shop(), objects));
-    }
-
-    private static PaymentEvent fact(
-            Connection c, Expectation order, String provider, Happened happened)
-            throws SQLException {
-        return switch (happened.said()) {
-            case Told(var fact) -> fact;
-            case Paid(var amount, var evidence) -> {
-                var paymentId = happened.about().paymentId();
-                var others = Payments.others(c, order.orderId(), paymentId);
-                yield new PaymentConfirmed(
-                        paymentId,
-                        provider,
-                        amount,
-                        order.total(),
-                        order.judge(amount, others),
-                        evidence);
-            }
-            case Locked(var amount, var transaction) -> {
-                var paymentId = happened.about().paymentId();
-                var others = Payments.others(c, order.orderId(), paymentId);
-                yield new EscrowLocked(
-                        paymentId,
-                        provider,
-                        amount,
-                        order.total(),
-                        order.judge(amount, others),
-                        transaction);
-            }
-        };
-    }
-
-    private void tell(Connection c, Expectation order, Sent sent) throws SQLException {
-        var name =
-                new Payments.Name(order.orderId(), sent.fact().paymentId(), sent.fact().provider());
-        var known = Payments.lock(c, name);
-        var raised = known.after(sent.fact());
-        if (!raised.equals(known)) {
-            Payments.save(c, name, raised);
-        }
-        var news = !(sent.fact() instanceof PaymentDisputed d) || movesOn(c, name, d, sent.at());
-        if (news && ToldFacts.first(c, sent.id(), order.orderId())) {
-            facts.publish(
-                    c,
-                    Topics.PAYMENT_EVENTS,
-                    order.orderId(),
-                    order.shop(),
-                    List.of(new Fact(sent.id(), sent.at(), sent.fact(), null, sent.causationId())));
-        }
-    }
-
-    /// Whether a dispute says anything new; the higher of the two levels is remembered.
-    private static boolean movesOn(
-            Connection c, Payments.Name name, PaymentDisputed fact, Instant at)
-            throws SQLException {
-        var said = Dispute.of(fact, at);
-        var known = Payments.dispute(c, name, said.id());
-        if (known.isEmpty() || said.isAbove(known.get())) {
-            Payments.save(c, name, said);
-        }
-        return known.isEmpty() || said.isNewsAfter(known.get());
     }
 }

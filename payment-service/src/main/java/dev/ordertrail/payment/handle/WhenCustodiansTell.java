@@ -4,6 +4,7 @@ import dev.ordertrail.kit.inbox.InboxHandler;
 import dev.ordertrail.kit.inbox.Kept;
 import dev.ordertrail.kit.inbox.Outcome;
 import dev.ordertrail.payment.ShopMessage;
+import dev.ordertrail.payment.translate.Translation.AboutShop;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
 import dev.ordertrail.payment.translate.Translation.Unreadable;
@@ -35,6 +36,10 @@ public class WhenCustodiansTell implements InboxHandler {
         var named = ShopMessage.of(message.eventId());
         var provider = named.id().substring(0, named.id().indexOf('/'));
         return switch (CustodialTranslator.translate(provider, event.get(), message.receivedAt())) {
+            case AboutShop s -> {
+                RaiseConcern.about(connection, named.shop(), provider, s);
+                yield new Outcome.Done();
+            }
             case NotOurs n -> new Outcome.Ignored(n.why());
             case Unreadable u -> new Outcome.Parked(u.why());
             case Happened h -> record.record(connection, provider, named, h);

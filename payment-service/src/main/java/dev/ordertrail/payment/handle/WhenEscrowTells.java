@@ -4,6 +4,7 @@ import dev.ordertrail.kit.inbox.InboxHandler;
 import dev.ordertrail.kit.inbox.Kept;
 import dev.ordertrail.kit.inbox.Outcome;
 import dev.ordertrail.payment.ShopMessage;
+import dev.ordertrail.payment.translate.Translation.AboutShop;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
 import dev.ordertrail.payment.translate.Translation.Unreadable;
@@ -33,6 +34,11 @@ public class WhenEscrowTells implements InboxHandler {
             return new Outcome.Parked("the body is no JSON");
         }
         return switch (ChainTranslator.translate(event.get(), message.receivedAt())) {
+            case AboutShop s -> {
+                RaiseConcern.about(
+                        connection, ShopMessage.of(message.eventId()).shop(), provider(), s);
+                yield new Outcome.Done();
+            }
             case NotOurs n -> new Outcome.Ignored(n.why());
             case Unreadable u -> new Outcome.Parked(u.why());
             case Happened h ->

@@ -10,6 +10,7 @@ import dev.ordertrail.kit.inbox.Kept;
 import dev.ordertrail.kit.inbox.Outcome;
 import dev.ordertrail.payment.ShopMessage;
 import dev.ordertrail.payment.translate.Translation;
+import dev.ordertrail.payment.translate.Translation.AboutShop;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
 import dev.ordertrail.payment.translate.Translation.Paid;
@@ -92,6 +93,10 @@ public class WhenPayPalTells implements InboxHandler {
     private Outcome recorded(Connection c, ShopMessage message, Translation translation)
             throws SQLException {
         return switch (translation) {
+            case AboutShop s -> {
+                RaiseConcern.about(c, message.shop(), provider(), s);
+                yield new Outcome.Done();
+            }
             case NotOurs n -> new Outcome.Ignored(n.why());
             case Unreadable u -> new Outcome.Parked(u.why());
             case Happened h -> {

@@ -8,6 +8,7 @@ import dev.ordertrail.kit.inbox.InboxHandler;
 import dev.ordertrail.kit.inbox.Kept;
 import dev.ordertrail.kit.inbox.Outcome;
 import dev.ordertrail.payment.ShopMessage;
+import dev.ordertrail.payment.translate.Translation.AboutShop;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
 import dev.ordertrail.payment.translate.Translation.Unreadable;
@@ -56,6 +57,11 @@ public class WhenStripeTells implements InboxHandler {
             case Unreadable u -> new Outcome.Parked(u.why());
             case Happened h ->
                     record.record(connection, provider(), ShopMessage.of(message.eventId()), h);
+            case AboutShop s -> {
+                var shop = ShopMessage.of(message.eventId()).shop();
+                RaiseConcern.about(connection, shop, provider(), s);
+                yield new Outcome.Done();
+            }
         };
     }
 

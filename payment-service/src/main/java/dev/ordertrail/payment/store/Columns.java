@@ -27,6 +27,11 @@ final class Columns {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
     static String text(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getString(column), column);
     }

@@ -1,8 +1,7 @@
 package dev.ordertrail.payment.store;
 
-import dev.ordertrail.contracts.PaymentEvent.DisputeState;
-import dev.ordertrail.payment.domain.Dispute;
 import dev.ordertrail.payment.domain.Payment;
+import dev.ordertrail.payment.domain.Sums;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The payments of orders, and their disputes.
+/// The payments of orders.
 public final class Payments {
     private static final String NAME =
             """
@@ -21,6 +20,7 @@ public final class Payments {
             "SELECT * FROM payment WHERE order_id = ? AND payment_id = ? FOR UPDATE";
     private static final String OTHERS =
             "SELECT * FROM payment WHERE order_id = ? AND payment_id <> ?";
+    private static final String OF = "SELECT * FROM payment WHERE order_id = ? ORDER BY payment_id";
     private static final String SAVE =
             """
             UPDATE payment SET attempt_failed = ?, ended = ?,
@@ -30,18 +30,6 @@ public final class Payments {
             """;
     private static final String PROVIDER =
             "SELECT provider FROM payment WHERE order_id = ? AND payment_id = ?";
-    private static final String DISPUTE =
-            """
-            SELECT state, status, said_at FROM dispute
-            WHERE order_id = ? AND payment_id = ? AND dispute_id = ?
-            """;
-    private static final String SAVE_DISPUTE =
-            """
-            INSERT INTO dispute (order_id, payment_id, dispute_id, state, status, said_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (order_id, payment_id, dispute_id)
-            DO UPDATE SET state = excluded.state, status = excluded.status, said_at = excluded.said_at
-            """;
 
     private Payments() {}
 
@@ -83,12 +71,37 @@ public final class Payments {
         }
     }
 
+    /// A payment's name with what its row keeps.
+    public record Row(Name name, Payment payment) {}
+
+    /// All payments of an order.
+    public static List<Row> of(Connection c, String orderId) throws SQLException {
+        try (var select = c.prepareStatement(OF)) {
+            select.setString(1, orderId);
+            try (var row = select.executeQuery()) {
+                var payments = new ArrayList<Row>();
+                while (row.next()) {
+                    var name =
+                            new Name(
+                                    orderId,
+                                    Columns.text(row, "payment_id"),
+                                    Columns.text(row, "provider"));
+                    payments.add(new Row(name, payment(row)));
+                }
+                return payments;
+            }
+        }
+    }
+
+    /// What the row keeps of it: the ledger knows more.
     private static Payment payment(ResultSet row) throws SQLException {
         return new Payment(
                 row.getBoolean("attempt_failed"),
                 row.getBoolean("ended"),
-                Columns.money(row, "captured", "captured_asset", "captured_decimals"),
-                Columns.money(row, "refunded", "refunded_asset", "refunded_decimals"));
+                false,
+                Sums.of(
+                        Columns.money(row, "captured", "captured_asset", "captured_decimals"),
+                        Columns.money(row, "refunded", "refunded_asset", "refunded_decimals")));
     }
 
     public static void save(Connection c, Name name, Payment payment) throws SQLException {
@@ -113,37 +126,6 @@ public final class Payments {
             try (var row = select.executeQuery()) {
                 return row.next() ? Optional.of(Columns.text(row, "provider")) : Optional.empty();
             }
-        }
-    }
-
-    public static Optional<Dispute> dispute(Connection c, Name name, String disputeId)
-            throws SQLException {
-        try (var select = c.prepareStatement(DISPUTE)) {
-            select.setString(1, name.orderId());
-            select.setString(2, name.paymentId());
-            select.setString(3, disputeId);
-            try (var row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Dispute(
-                                        disputeId,
-                                        DisputeState.valueOf(Columns.text(row, "state")),
-                                        Columns.text(row, "status"),
-                                        Columns.time(row, "said_at")))
-                        : Optional.empty();
-            }
-        }
-    }
-
-    public static void save(Connection c, Name name, Dispute dispute) throws SQLException {
-        try (var upsert = c.prepareStatement(SAVE_DISPUTE)) {
-            upsert.setString(1, name.orderId());
-            upsert.setString(2, name.paymentId());
-            upsert.setString(3, dispute.id());
-            upsert.setString(4, dispute.state().name());
-            upsert.setString(5, dispute.status());
-            upsert.setObject(6, Columns.time(dispute.at()));
-            upsert.executeUpdate();
         }
     }
 }

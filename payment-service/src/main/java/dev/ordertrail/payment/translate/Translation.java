@@ -4,6 +4,7 @@ import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a provider's message means to us.
 public sealed interface Translation {
@@ -13,7 +14,22 @@ public sealed interface Translation {
     /// @param about which payment, and by which names its order may be known
     /// @param at when it happened at the provider, never after it was received
     /// @param said what happened
-    record Happened(About about, Instant at, Said said) implements Translation {}
+    /// @param moved the money of which the message knows beyond what was said
+    record Happened(About about, Instant at, Said said, List<Moved> moved) implements Translation {
+        public Happened {
+            moved = List.copyOf(moved);
+        }
+
+        /// With no money beyond what was said.
+        public Happened(About about, Instant at, Said said) {
+            this(about, at, said, List.of());
+        }
+    }
+
+    /// Something about the shop's account at the provider, not about an order.
+    ///
+    /// @param at when the provider said so, never after it was received
+    record AboutShop(Instant at, Flagged flagged) implements Translation {}
 
     /// A message that says nothing about the payment of an order. It is kept and ignored.
     record NotOurs(String why) implements Translation {}
@@ -53,4 +69,67 @@ public sealed interface Translation {
     /// @param amount locked so far
     /// @param transaction what locked it
     record Locked(Money amount, String transaction) implements Said {}
+
+    /// The payment exists; there is nothing to tell about it, save the money that moved.
+    record Noted() implements Said {}
+
+    /// Nothing about the payment itself: money of its order moved beside it.
+    record Beside() implements Said {}
+
+    /// Somebody should look.
+    ///
+    /// @param object the provider's object that says so
+    /// @param open whether it still needs somebody
+    /// @param reason the provider's own word
+    record Flagged(Concern concern, String object, boolean open, @Nullable String reason)
+            implements Said {}
+
+    /// What somebody should look at.
+    enum Concern {
+        /// The card's network expects this payment to be disputed as fraud.
+        EARLY_FRAUD_WARNING,
+        /// The provider asks for the payment to be looked at.
+        REVIEW,
+        /// A refund did not reach the buyer.
+        REFUND_FAILED,
+        /// The provider could not send the shop its money.
+        PAYOUT_FAILED,
+        /// The provider restricted what the shop's account may do.
+        ACCOUNT_RESTRICTED
+    }
+
+    /// Money that moved, or how far it has come, said by a provider's object.
+    ///
+    /// @param object the object that moved it; where it names a dispute as a whole, the dispute
+    /// @param dispute the dispute because of which it moved
+    /// @param amount of this movement, or of all so far, as the kind says
+    record Moved(Kind kind, String object, @Nullable String dispute, Money amount) {
+
+        /// Outside of disputes.
+        public static Moved of(Kind kind, String object, Money amount) {
+            return new Moved(kind, object, null, amount);
+        }
+
+        /// What moved. A movement has an object of its own; `SO_FAR` is a level: everything of this
+        /// kind up to now.
+        public enum Kind {
+            AUTHORIZED_SO_FAR,
+            CAPTURED,
+            CAPTURED_SO_FAR,
+            REFUND_PENDING,
+            REFUNDED,
+            REFUNDED_SO_FAR,
+            REFUND_FAILED,
+            DISPUTE_WITHDRAWN,
+            DISPUTE_REINSTATED,
+            FEE,
+            FEE_RETURNED_SO_FAR,
+            GAS,
+            RELEASED,
+            RELEASED_SO_FAR,
+            PAID_OUT,
+            PAID_OUT_RETURNED_SO_FAR,
+            VOIDED
+        }
+    }
 }

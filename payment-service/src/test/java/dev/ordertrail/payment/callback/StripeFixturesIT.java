@@ -12,7 +12,6 @@ import dev.ordertrail.contracts.PaymentEvent.Verdict;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.embedded.StackResource;
 import dev.ordertrail.payment.Fixtures;
-import dev.ordertrail.payment.Fixtures.Fixture;
 import dev.ordertrail.payment.Orders;
 import dev.ordertrail.payment.Orders.Order;
 import dev.ordertrail.payment.PaymentFacts;
@@ -26,7 +25,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -39,17 +37,6 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StripeFixturesIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final Set<String> ABOUT_A_PAYMENT =
-            Set.of(
-                    "checkout.session.completed",
-                    "checkout.session.expired",
-                    "payment_intent.succeeded",
-                    "payment_intent.payment_failed",
-                    "charge.refunded",
-                    "charge.dispute.created",
-                    "charge.dispute.closed",
-                    "charge.dispute.funds_reinstated");
-
     @Inject Tables tables;
 
     @Test
@@ -63,7 +50,7 @@ class StripeFixturesIT {
         for (var fixture : Fixtures.events().toList()) {
             assertThat(tables.state(StripeNotice.of(fixture.body()).id()))
                     .as(fixture.file())
-                    .containsExactly(demanded(fixture));
+                    .containsExactly(fixture.demanded());
         }
 
         // When all of them come again
@@ -108,12 +95,5 @@ class StripeFixturesIT {
     private static PaymentConfirmed confirmed(String payment, String evidence) {
         var price = Orders.usd("99.99");
         return new PaymentConfirmed(payment, "stripe", price, price, Verdict.EXACT, evidence);
-    }
-
-    /// No order of these is known here: what is about a payment waits, the rest is ignored.
-    private static String demanded(Fixture fixture) {
-        var setup =
-                "setup".equals(fixture.json().path("data").path("object").path("mode").asText());
-        return ABOUT_A_PAYMENT.contains(fixture.type()) && !setup ? "waiting" : "ignored";
     }
 }

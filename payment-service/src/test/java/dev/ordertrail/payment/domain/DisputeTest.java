@@ -57,19 +57,34 @@ class DisputeTest {
             Collections.shuffle(shuffled, random);
             var known = shuffled.getFirst();
             for (var next : shuffled) {
-                known = next.isAbove(known) ? next : known;
+                known = known.and(next);
             }
 
             // Then
-            assertThat(known).isEqualTo(said.getLast());
+            var last = said.getLast();
+            assertThat(known)
+                    .isEqualTo(
+                            new Dispute(
+                                    "dp_1",
+                                    last.state(),
+                                    last.status(),
+                                    last.at(),
+                                    new Dispute.Details(
+                                            "fraudulent", null, last.details().dueBy(), NOON)));
         }
     }
 
     private static Dispute open(String status, long second) {
-        return new Dispute("dp_1", DisputeState.OPEN, status, NOON.plusSeconds(second));
+        return dispute(DisputeState.OPEN, status, second);
     }
 
     private static Dispute ended(DisputeState state, String status, long second) {
-        return new Dispute("dp_1", state, status, NOON.plusSeconds(second));
+        return dispute(state, status, second);
+    }
+
+    private static Dispute dispute(DisputeState state, String status, long second) {
+        var at = NOON.plusSeconds(second);
+        var details = new Dispute.Details("fraudulent", null, at.plusSeconds(3600), at);
+        return new Dispute("dp_1", state, status, at, details);
     }
 }

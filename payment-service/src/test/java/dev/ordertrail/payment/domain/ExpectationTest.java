@@ -46,7 +46,12 @@ class ExpectationTest {
 
     @Test
     void another_asset_is_no_part_of_the_sum() {
-        var euro = new Payment(false, false, new Money(BigDecimal.TEN, Asset.iso("EUR")), null);
+        var euro =
+                new Payment(
+                        false,
+                        false,
+                        false,
+                        Sums.of(new Money(BigDecimal.TEN, Asset.iso("EUR")), null));
         assertThat(asking("200").judge(usd("200"), List.of(euro))).isEqualTo(Verdict.EXACT);
         assertThat(asking("200").judge(new Money(BigDecimal.TEN, Asset.iso("EUR")), List.of()))
                 .isEqualTo(Verdict.OTHER_ASSET);
@@ -57,7 +62,11 @@ class ExpectationTest {
     }
 
     private static Payment payment(String captured, @Nullable String refunded) {
-        return new Payment(false, false, usd(captured), refunded == null ? null : usd(refunded));
+        return new Payment(
+                false,
+                false,
+                false,
+                Sums.of(usd(captured), refunded == null ? null : usd(refunded)));
     }
 
     private static Money usd(String amount) {

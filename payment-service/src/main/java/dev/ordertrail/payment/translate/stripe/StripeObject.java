@@ -58,7 +58,33 @@ record StripeObject(JsonNode json) {
         if (!minor.isIntegralNumber() || !minor.canConvertToLong()) {
             throw new Misread(field + " is no amount");
         }
-        return StripeMoney.of(minor.longValue(), json.path("currency").asText());
+        return StripeMoney.of(minor.longValue(), currency());
+    }
+
+    boolean isMoreThanNothing(String field) {
+        return has(field) && json.path(field).bigIntegerValue().signum() > 0;
+    }
+
+    boolean isLessThanNothing(String field) {
+        return has(field) && json.path(field).bigIntegerValue().signum() < 0;
+    }
+
+    /// The amount in this field, whichever way it went.
+    Money size(String field) {
+        var minor = json.path(field);
+        if (!minor.isIntegralNumber() || !minor.canConvertToLong()) {
+            throw new Misread(field + " is no amount");
+        }
+        return StripeMoney.of(Math.abs(minor.longValue()), currency());
+    }
+
+    String currency() {
+        return json.path("currency").asText();
+    }
+
+    /// A name that the merchant chose; null when the field holds none.
+    @Nullable String name(String field) {
+        return matching(NAME, json.path(field));
     }
 
     boolean isFalse(String field) {
