@@ -2,6 +2,7 @@ package dev.ordertrail.payment.handle;
 
 import dev.ordertrail.payment.domain.LookupKey;
 import dev.ordertrail.payment.domain.LookupKey.Kind;
+import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.Translation.About;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,9 @@ record Keys(SequencedSet<LookupKey> objects, SequencedSet<LookupKey> names) {
             add(objects, Kind.of(object.kind().prefix()), object.id());
         }
         var names = new TreeSet<LookupKey>();
+        for (var object : about.objects()) {
+            addClaimed(names, object);
+        }
         for (var name : about.orderNames()) {
             // Shops write any of the three into any of the fields.
             add(names, Kind.ORDER, name);
@@ -29,6 +33,15 @@ record Keys(SequencedSet<LookupKey> objects, SequencedSet<LookupKey> names) {
             add(names, Kind.REFERENCE, name);
         }
         return new Keys(objects, names);
+    }
+
+    /// A storefront that took a payment by PayPal names it where others name Stripe's.
+    private static void addClaimed(Collection<LookupKey> names, ProviderObject object) {
+        if (object.kind() == ProviderObject.Kind.PAYPAL_ORDER
+                || object.kind() == ProviderObject.Kind.CAPTURE) {
+            add(names, Kind.PAYMENT_INTENT, object.id());
+            add(names, Kind.SESSION, object.id());
+        }
     }
 
     List<LookupKey> all() {

@@ -4,27 +4,21 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ordertrail.contracts.EventJson;
-import dev.ordertrail.kit.inbox.Inbox;
 import dev.ordertrail.kit.inbox.InboxHandler;
 import dev.ordertrail.kit.inbox.Kept;
 import dev.ordertrail.kit.inbox.Outcome;
 import dev.ordertrail.payment.ShopMessage;
-import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.AboutShop;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
-import dev.ordertrail.payment.translate.Translation.Paid;
 import dev.ordertrail.payment.translate.Translation.Unreadable;
-import dev.ordertrail.payment.translate.paypal.PayPalSays;
-import dev.ordertrail.payment.translate.paypal.PayPalSays.Plainly;
-import dev.ordertrail.payment.translate.paypal.PayPalSays.SentBack;
+import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.paypal.PayPalTranslator;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /// A kept message of PayPal's is understood, matched to its order and recorded. Of several things
@@ -36,15 +30,10 @@ public class WhenPayPalTells implements InboxHandler {
                     JsonFactory.builder().streamReadConstraints(EventJson.foreignLimits()).build());
 
     private final RecordPayment record;
-    private final PayPalMoneyBack moneyBack;
-    private final Inbox inbox;
     private final MeterRegistry metrics;
 
-    WhenPayPalTells(
-            RecordPayment record, PayPalMoneyBack moneyBack, Inbox inbox, MeterRegistry metrics) {
+    WhenPayPalTells(RecordPayment record, MeterRegistry metrics) {
         this.record = record;
-        this.moneyBack = moneyBack;
-        this.inbox = inbox;
         this.metrics = metrics;
     }
 
@@ -82,30 +71,15 @@ public class WhenPayPalTells implements InboxHandler {
         return number == 0 ? message : new ShopMessage(message.shop(), message.id() + "#" + number);
     }
 
-    private Outcome recorded(Connection c, ShopMessage message, PayPalSays said)
-            throws SQLException {
-        return switch (said) {
-            case SentBack back -> moneyBack.record(c, message, back);
-            case Plainly(var translation) -> recorded(c, message, translation);
-        };
-    }
-
     private Outcome recorded(Connection c, ShopMessage message, Translation translation)
             throws SQLException {
         return switch (translation) {
+            case NotOurs n -> new Outcome.Ignored(n.why());
+            case Unreadable u -> new Outcome.Parked(u.why());
+            case Happened h -> record.record(c, provider(), message, h);
             case AboutShop s -> {
                 RaiseConcern.about(c, message.shop(), provider(), s);
                 yield new Outcome.Done();
-            }
-            case NotOurs n -> new Outcome.Ignored(n.why());
-            case Unreadable u -> new Outcome.Parked(u.why());
-            case Happened h -> {
-                var outcome = record.record(c, provider(), message, h);
-                if (outcome instanceof Outcome.Done && h.said() instanceof Paid) {
-                    var capture = h.about().paymentId();
-                    inbox.wake(c, List.of(PayPalMoneyBack.captureKey(message.shop(), capture)));
-                }
-                yield outcome;
             }
         };
     }

@@ -5,14 +5,15 @@ import static dev.ordertrail.payment.translate.paypal.PayPalTranslator.PROVIDER;
 import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
 import dev.ordertrail.contracts.PaymentEvent.PaymentAttemptFailed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
-import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
+import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.Translation.About;
 import dev.ordertrail.payment.translate.Translation.Happened;
+import dev.ordertrail.payment.translate.Translation.Moved;
 import dev.ordertrail.payment.translate.Translation.Paid;
 import dev.ordertrail.payment.translate.Translation.Said;
 import dev.ordertrail.payment.translate.Translation.Told;
-import dev.ordertrail.payment.translate.paypal.PayPalSays.Plainly;
+import dev.ordertrail.payment.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,34 +27,45 @@ final class PayPalCaptures {
     /// A capture as an event of its own brings it.
     ///
     /// @param told how the event calls what happened, for a capture without a status
-    static PayPalSays captured(PayPalObject capture, String told, Instant at) {
+    static Translation captured(PayPalObject capture, String told, Instant at) {
         var status = status(capture);
         var about = about(capture, related(capture, "order_id"), List.of());
-        return says(about, at, said(capture, status == null ? told : status));
+        return new Happened(about, at, said(capture, status == null ? told : status), fee(capture));
     }
 
     /// A capture as PayPal's order brings it.
     ///
     /// @param names what the merchant called the order
-    static PayPalSays captured(
+    static Translation captured(
             PayPalObject capture, String paypalOrder, List<String> names, Instant at) {
         var status = status(capture);
         if (status == null) {
             throw new Misread("a capture without a status");
         }
-        return says(about(capture, paypalOrder, names), at, said(capture, status));
+        return new Happened(
+                about(capture, paypalOrder, names), at, said(capture, status), fee(capture));
     }
 
     /// The buyer's bank keeps the money ready; it is not ours yet.
-    static PayPalSays reserved(PayPalObject authorisation, Instant at) {
-        return says(
+    static Translation reserved(PayPalObject authorisation, Instant at) {
+        var id = authorisation.requiredId();
+        var moved =
+                authorisation.has("amount")
+                        ? List.of(
+                                Moved.of(
+                                        Moved.Kind.AUTHORIZED_SO_FAR,
+                                        id,
+                                        authorisation.money("amount")))
+                        : List.<Moved>of();
+        return new Happened(
                 about(authorisation, related(authorisation, "order_id"), List.of()),
                 at,
-                started(authorisation, authorisation.time("expiration_time")));
+                started(authorisation, authorisation.time("expiration_time")),
+                moved);
     }
 
-    static PayPalSays voided(PayPalObject authorisation, Instant at) {
-        return says(
+    static Translation voided(PayPalObject authorisation, Instant at) {
+        return new Happened(
                 about(authorisation, related(authorisation, "order_id"), List.of()),
                 at,
                 new Told(new PaymentEnded(authorisation.requiredId(), PROVIDER, "voided")));
@@ -109,7 +121,15 @@ final class PayPalCaptures {
         return new About(id, objects, called.isEmpty() ? names : called);
     }
 
-    private static PayPalSays says(About about, Instant at, Said said) {
-        return new Plainly(new Happened(about, at, said));
+    /// What PayPal keeps of it, which it says once the money is there.
+    private static List<Moved> fee(PayPalObject capture) {
+        var breakdown = capture.at("seller_receivable_breakdown");
+        return breakdown.has("paypal_fee")
+                ? List.of(
+                        Moved.of(
+                                Moved.Kind.FEE,
+                                capture.requiredId(),
+                                breakdown.money("paypal_fee")))
+                : List.of();
     }
 }

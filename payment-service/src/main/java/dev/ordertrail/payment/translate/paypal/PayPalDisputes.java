@@ -5,12 +5,12 @@ import static dev.ordertrail.payment.translate.paypal.PayPalTranslator.PROVIDER;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent.DisputeState;
 import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
-import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
+import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.Translation.About;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.Told;
-import dev.ordertrail.payment.translate.paypal.PayPalSays.Plainly;
+import dev.ordertrail.payment.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PayPalDisputes {
     private PayPalDisputes() {}
 
-    static List<PayPalSays> read(PayPalObject dispute, Instant at) {
+    static List<Translation> read(PayPalObject dispute, Instant at) {
         var id = dispute.id("dispute_id");
         var status = dispute.word("status");
         if (id == null || status == null) {
@@ -30,7 +30,7 @@ final class PayPalDisputes {
         var outcome = dispute.at("dispute_outcome").word("outcome_code");
         var state = state(status, outcome);
         var transactions = dispute.each("disputed_transactions");
-        var said = new ArrayList<PayPalSays>();
+        var said = new ArrayList<Translation>();
         for (var transaction : transactions) {
             var capture = transaction.id("seller_transaction_id");
             if (capture == null) {
@@ -50,7 +50,7 @@ final class PayPalDisputes {
                             dispute.time("seller_response_due_date"));
             var objects = List.of(new ProviderObject(Kind.CAPTURE, capture));
             var about = new About(capture, objects, transaction.orderNames());
-            said.add(new Plainly(new Happened(about, at, new Told(told))));
+            said.add(new Happened(about, at, new Told(told)));
         }
         if (said.isEmpty()) {
             throw new Misread("a dispute of no transaction");

@@ -110,12 +110,17 @@ record PayPalObject(JsonNode json) {
     List<String> orderNames() {
         var names = new ArrayList<String>();
         for (var field : ORDER_NAMES) {
-            var name = matching(NAME, json.path(field));
+            var name = name(field);
             if (name != null && !UNNAMED.equals(name) && !names.contains(name)) {
                 names.add(name);
             }
         }
         return names;
+    }
+
+    /// What somebody called something in this field; null when the field holds no name.
+    @Nullable String name(String field) {
+        return matching(NAME, json.path(field));
     }
 
     private static @Nullable String matching(Pattern pattern, JsonNode node) {

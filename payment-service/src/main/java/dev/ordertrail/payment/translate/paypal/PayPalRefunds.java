@@ -1,46 +1,78 @@
 package dev.ordertrail.payment.translate.paypal;
 
-import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
+import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.Translation.About;
-import dev.ordertrail.payment.translate.Translation.NotOurs;
-import dev.ordertrail.payment.translate.paypal.PayPalSays.Plainly;
-import dev.ordertrail.payment.translate.paypal.PayPalSays.SentBack;
+import dev.ordertrail.payment.translate.Translation.Concern;
+import dev.ordertrail.payment.translate.Translation.Flagged;
+import dev.ordertrail.payment.translate.Translation.Happened;
+import dev.ordertrail.payment.translate.Translation.Moved;
+import dev.ordertrail.payment.translate.Translation.Noted;
+import dev.ordertrail.payment.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What PayPal says of money that went back: by a refund, or because PayPal took it.
+/// What PayPal says of money that went back: by a refund, or because PayPal took it. One dispute
+/// may be told as both, under two ids, so what has gone back of the capture in all counts wherever
+/// PayPal says it; the single refund only where it does not.
 final class PayPalRefunds {
-    private static final Set<String> STAYED = Set.of("FAILED", "CANCELLED");
     private static final String ALL_OF_IT = "capture";
 
     private PayPalRefunds() {}
 
     /// A refund usually, which leads up to its capture; a reversal may bring the capture itself.
-    static PayPalSays sentBack(PayPalObject event, PayPalObject object, Instant at) {
-        if (STAYED.contains(String.valueOf(object.word("status")))) {
-            return new Plainly(new NotOurs("a refund that came to nothing"));
-        }
-        var amount = object.money("amount");
+    static Translation read(PayPalObject event, PayPalObject object, Instant at) {
         if (ALL_OF_IT.equals(event.word("resource_type"))) {
-            var capture = object.requiredId();
-            return new SentBack(about(object, capture), at, capture, amount, amount);
+            var id = object.requiredId();
+            var all = Moved.of(Moved.Kind.REFUNDED_SO_FAR, id, object.money("amount"));
+            return new Happened(about(object, id), at, new Noted(), List.of(all));
         }
         var capture = capture(object);
         if (capture == null) {
             throw new Misread("a refund of no capture");
         }
-        var breakdown = object.at("seller_payable_breakdown");
-        return new SentBack(
-                about(object, capture),
-                at,
-                object.requiredId(),
-                amount,
-                breakdown.has("total_refunded_amount")
-                        ? breakdown.money("total_refunded_amount")
-                        : null);
+        var about = about(object, capture);
+        var id = object.requiredId();
+        var status = object.word("status");
+        return switch (status == null ? "COMPLETED" : status) {
+            case "COMPLETED" -> new Happened(about, at, new Noted(), gone(object, id));
+            case "PENDING" ->
+                    new Happened(
+                            about, at, new Noted(), single(object, id, Moved.Kind.REFUND_PENDING));
+            case "FAILED", "CANCELLED" ->
+                    new Happened(
+                            about,
+                            at,
+                            new Flagged(
+                                    Concern.REFUND_FAILED,
+                                    id,
+                                    true,
+                                    object.at("status_details").word("reason")),
+                            single(object, id, Moved.Kind.REFUND_FAILED));
+            default -> throw new Misread("a refund status that is not known");
+        };
+    }
+
+    private static List<Moved> gone(PayPalObject refund, String id) {
+        var breakdown = refund.at("seller_payable_breakdown");
+        var moved = new ArrayList<Moved>();
+        if (breakdown.has("total_refunded_amount")) {
+            var soFar = breakdown.money("total_refunded_amount");
+            moved.add(Moved.of(Moved.Kind.REFUNDED_SO_FAR, id, soFar));
+        } else {
+            moved.addAll(single(refund, id, Moved.Kind.REFUNDED));
+        }
+        if (breakdown.has("paypal_fee")) {
+            var fee = breakdown.money("paypal_fee");
+            moved.add(Moved.of(Moved.Kind.FEE_RETURNED_SO_FAR, id, fee));
+        }
+        return moved;
+    }
+
+    private static List<Moved> single(PayPalObject refund, String id, Moved.Kind kind) {
+        return List.of(Moved.of(kind, id, refund.money("amount")));
     }
 
     private static @Nullable String capture(PayPalObject refund) {

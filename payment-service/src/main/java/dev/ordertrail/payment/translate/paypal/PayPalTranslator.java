@@ -1,10 +1,9 @@
 package dev.ordertrail.payment.translate.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
 import dev.ordertrail.payment.translate.Translation.Unreadable;
-import dev.ordertrail.payment.translate.paypal.PayPalSays.Plainly;
+import dev.ordertrail.payment.translate.Translation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ public final class PayPalTranslator {
     ///
     /// @param event the event, as it was sent
     /// @param receivedAt when it reached us; no fact is later than that
-    /// @return what it says, at least one thing
-    public static List<PayPalSays> translate(JsonNode event, Instant receivedAt) {
+    /// @return what it says: an order has several captures, a dispute several transactions
+    public static List<Translation> translate(JsonNode event, Instant receivedAt) {
         var json = event.path("resource");
         if (!json.isObject() || !event.path("event_type").isTextual()) {
             return plainly(new Unreadable("no event: event_type or resource is missing"));
@@ -33,7 +32,7 @@ public final class PayPalTranslator {
         }
     }
 
-    private static List<PayPalSays> said(JsonNode json, PayPalObject object, Instant receivedAt) {
+    private static List<Translation> said(JsonNode json, PayPalObject object, Instant receivedAt) {
         var event = new PayPalObject(json);
         var at = earliest(first(event.time("create_time"), object), receivedAt);
         var type = json.path("event_type").textValue();
@@ -52,19 +51,33 @@ public final class PayPalTranslator {
                     "PAYMENT.CAPTURE.DECLINED" ->
                     List.of(PayPalCaptures.captured(object, last(type), at));
             case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" ->
-                    List.of(PayPalRefunds.sentBack(event, object, at));
+                    List.of(PayPalRefunds.read(event, object, at));
             case "CUSTOMER.DISPUTE.CREATED",
                     "CUSTOMER.DISPUTE.UPDATED",
                     "CUSTOMER.DISPUTE.RESOLVED" -> {
                 var moved = object.time("update_time");
                 yield PayPalDisputes.read(object, moved == null ? at : earliest(moved, receivedAt));
             }
+            case "PAYMENT.PAYOUTS-ITEM.SUCCEEDED",
+                    "PAYMENT.PAYOUTS-ITEM.RETURNED",
+                    "PAYMENT.PAYOUTS-ITEM.REFUNDED",
+                    "PAYMENT.PAYOUTS-ITEM.BLOCKED",
+                    "PAYMENT.PAYOUTS-ITEM.CANCELED",
+                    "PAYMENT.PAYOUTS-ITEM.DENIED",
+                    "PAYMENT.PAYOUTS-ITEM.FAILED" ->
+                    plainly(PayPalPayouts.item(last(type), object, at));
+            case "PAYMENT.PAYOUTSBATCH.DENIED" -> plainly(PayPalPayouts.denied(object, at));
+            case "PAYMENT.REFERENCED-PAYOUT-ITEM.COMPLETED",
+                    "PAYMENT.REFERENCED-PAYOUT-ITEM.FAILED" ->
+                    plainly(PayPalPayouts.referenced(last(type), object, at));
+            case "MERCHANT.PARTNER-CONSENT.REVOKED" ->
+                    plainly(PayPalPayouts.consentRevoked(object, at));
             default -> plainly(new NotOurs("nothing about the payment of an order"));
         };
     }
 
-    private static List<PayPalSays> plainly(Translation translation) {
-        return List.of(new Plainly(translation));
+    private static List<Translation> plainly(Translation translation) {
+        return List.of(translation);
     }
 
     private static String last(String type) {

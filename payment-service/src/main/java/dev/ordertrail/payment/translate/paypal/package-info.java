@@ -1,5 +1,6 @@
 /// PayPal's events in our words. In: an event as a JSON tree, of either version of PayPal's
-/// payments. Out: [dev.ordertrail.payment.translate.paypal.PayPalSays].
+/// payments. Out: [dev.ordertrail.payment.translate.Translation]s, because one event may be about
+/// several payments.
 ///
 /// A payment is named by its capture: refunds and disputes name nothing else, and an order that is
 /// captured in parts has as many payments. Until there is a capture PayPal's order or authorisation

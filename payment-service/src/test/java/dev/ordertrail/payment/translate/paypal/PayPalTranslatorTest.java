@@ -11,18 +11,22 @@ import dev.ordertrail.contracts.PaymentEvent.PaymentAttemptFailed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
 import dev.ordertrail.payment.Fixtures;
-import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
-import dev.ordertrail.payment.translate.Translation;
+import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.Translation.About;
+import dev.ordertrail.payment.translate.Translation.AboutShop;
+import dev.ordertrail.payment.translate.Translation.Beside;
+import dev.ordertrail.payment.translate.Translation.Concern;
+import dev.ordertrail.payment.translate.Translation.Flagged;
 import dev.ordertrail.payment.translate.Translation.Happened;
+import dev.ordertrail.payment.translate.Translation.Moved;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
+import dev.ordertrail.payment.translate.Translation.Noted;
 import dev.ordertrail.payment.translate.Translation.Paid;
 import dev.ordertrail.payment.translate.Translation.Said;
 import dev.ordertrail.payment.translate.Translation.Told;
 import dev.ordertrail.payment.translate.Translation.Unreadable;
-import dev.ordertrail.payment.translate.paypal.PayPalSays.Plainly;
-import dev.ordertrail.payment.translate.paypal.PayPalSays.SentBack;
+import dev.ordertrail.payment.translate.Translation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -176,19 +180,16 @@ class PayPalTranslatorTest {
                 translate(
                         type,
                         "'id':'1JU0','status':'COMPLETED','seller_payable_breakdown':{'total_refunded_amount':"
-                                + "{'currency_code':'USD','value':'15.00'}},"
+                                + "{'currency_code':'USD','value':'15.00'},'paypal_fee':{'currency_code':'USD','value':'0.30'}},"
                                 + TEN
                                 + ","
                                 + UP);
 
         assertThat(said)
                 .containsExactly(
-                        new SentBack(
-                                new About("5VK4", List.of(CAPTURE), List.of()),
-                                TOLD,
-                                "1JU0",
-                                usd("10.00"),
-                                usd("15.00")));
+                        back(
+                                Moved.of(Moved.Kind.REFUNDED_SO_FAR, "1JU0", usd("15.00")),
+                                Moved.of(Moved.Kind.FEE_RETURNED_SO_FAR, "1JU0", usd("0.30"))));
     }
 
     @Test
@@ -198,13 +199,20 @@ class PayPalTranslatorTest {
                                 "PAYMENT.CAPTURE.REFUNDED",
                                 "'id':'1JU0','supplementary_data':{'related_ids':{'capture_id':'5VK4'}},"
                                         + TEN))
-                .containsExactly(
-                        new SentBack(
-                                new About("5VK4", List.of(CAPTURE), List.of()),
-                                TOLD,
-                                "1JU0",
-                                usd("10.00"),
-                                null));
+                .containsExactly(back(Moved.of(Moved.Kind.REFUNDED, "1JU0", usd("10.00"))));
+    }
+
+    @Test
+    void a_refund_on_its_way_is_pending_whatever_its_total_says() {
+        assertThat(
+                        translate(
+                                "PAYMENT.CAPTURE.REFUNDED",
+                                "'id':'1JU0','status':'PENDING','seller_payable_breakdown':{'total_refunded_amount':"
+                                        + "{'currency_code':'USD','value':'15.00'}},"
+                                        + TEN
+                                        + ","
+                                        + UP))
+                .containsExactly(back(Moved.of(Moved.Kind.REFUND_PENDING, "1JU0", usd("10.00"))));
     }
 
     @Test
@@ -214,24 +222,73 @@ class PayPalTranslatorTest {
                         .formatted(TOLD, TEN);
 
         assertThat(PayPalTranslator.translate(json(event), RECEIVED))
-                .containsExactly(
-                        new SentBack(
-                                new About("5VK4", List.of(CAPTURE), List.of()),
-                                TOLD,
-                                "5VK4",
-                                usd("10.00"),
-                                usd("10.00")));
+                .containsExactly(back(Moved.of(Moved.Kind.REFUNDED_SO_FAR, "5VK4", usd("10.00"))));
     }
 
     @Test
-    void a_refund_that_failed_moved_nothing_and_one_of_nothing_is_for_a_human() {
-        assertThat(
-                        plain(
-                                "PAYMENT.CAPTURE.REFUNDED",
-                                "'id':'1JU0','status':'FAILED'," + TEN + "," + UP))
-                .isInstanceOf(NotOurs.class);
+    void a_refund_that_failed_is_for_staff_and_one_of_nothing_is_for_a_human() {
+        var failed =
+                one("PAYMENT.CAPTURE.REFUNDED", "'id':'1JU0','status':'FAILED'," + TEN + "," + UP);
+
+        assertThat(failed.said()).isEqualTo(new Flagged(Concern.REFUND_FAILED, "1JU0", true, null));
+        assertThat(failed.moved())
+                .containsExactly(Moved.of(Moved.Kind.REFUND_FAILED, "1JU0", usd("10.00")));
         assertThat(plain("PAYMENT.CAPTURE.REFUNDED", "'id':'1JU0'," + TEN))
                 .isInstanceOf(Unreadable.class);
+    }
+
+    private static Happened back(Moved... moved) {
+        return new Happened(
+                new About("5VK4", List.of(CAPTURE), List.of()), TOLD, new Noted(), List.of(moved));
+    }
+
+    @Test
+    void what_paypal_keeps_of_a_capture_is_its_fee() {
+        var happened =
+                one(
+                        "PAYMENT.CAPTURE.COMPLETED",
+                        "'id':'5VK4','status':'COMPLETED','seller_receivable_breakdown':{'paypal_fee':{'currency_code':'USD','value':'0.84'}},"
+                                + TEN);
+
+        assertThat(happened.moved()).containsExactly(Moved.of(Moved.Kind.FEE, "5VK4", usd("0.84")));
+    }
+
+    @Test
+    void a_payout_is_of_the_order_that_it_names() {
+        var item =
+                "'payout_item_id':'8AE','payout_item':{'sender_item_id':'ORD-1',"
+                        + "'amount':{'currency':'USD','value':'9.00'}}";
+
+        var paid = one("PAYMENT.PAYOUTS-ITEM.SUCCEEDED", item);
+        var returned = one("PAYMENT.PAYOUTS-ITEM.RETURNED", item);
+
+        assertThat(paid.about()).isEqualTo(new About("8AE", List.of(), List.of("ORD-1")));
+        assertThat(paid.said()).isEqualTo(new Beside());
+        assertThat(paid.moved()).containsExactly(Moved.of(Moved.Kind.PAID_OUT, "8AE", usd("9.00")));
+        assertThat(returned.moved())
+                .containsExactly(Moved.of(Moved.Kind.PAID_OUT_RETURNED_SO_FAR, "8AE", usd("9.00")));
+        assertThat(
+                        plain(
+                                "PAYMENT.PAYOUTS-ITEM.SUCCEEDED",
+                                item.replace("'sender_item_id':'ORD-1',", "")))
+                .isInstanceOf(NotOurs.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BLOCKED", "CANCELED", "DENIED", "FAILED"})
+    void a_payout_that_failed_is_for_staff(String how) {
+        assertThat(
+                        plain(
+                                "PAYMENT.PAYOUTS-ITEM." + how,
+                                "'payout_item_id':'8AE','errors':{'name':'RECEIVER_UNCONFIRMED'}"))
+                .isEqualTo(
+                        new AboutShop(
+                                TOLD,
+                                new Flagged(
+                                        Concern.PAYOUT_FAILED,
+                                        "8AE",
+                                        true,
+                                        "RECEIVER_UNCONFIRMED")));
     }
 
     @ParameterizedTest
@@ -288,21 +345,19 @@ class PayPalTranslatorTest {
 
         assertThat(said).hasSize(2);
         assertThat(said.getFirst())
-                .isInstanceOfSatisfying(
-                        Plainly.class,
-                        p ->
-                                assertThat(((Happened) p.translation()).said())
-                                        .isEqualTo(
-                                                new Told(
-                                                        new PaymentDisputed(
-                                                                "5VK4",
-                                                                "paypal",
-                                                                "PP-1",
-                                                                DisputeState.OPEN,
-                                                                "OPEN",
-                                                                null,
-                                                                usd("4.00"),
-                                                                null))));
+                .isEqualTo(
+                        plainly(
+                                new About("5VK4", List.of(CAPTURE), List.of()),
+                                new Told(
+                                        new PaymentDisputed(
+                                                "5VK4",
+                                                "paypal",
+                                                "PP-1",
+                                                DisputeState.OPEN,
+                                                "OPEN",
+                                                null,
+                                                usd("4.00"),
+                                                null))));
     }
 
     @ParameterizedTest
@@ -351,11 +406,10 @@ class PayPalTranslatorTest {
 
         assertThat(PayPalTranslator.translate(json(event), RECEIVED))
                 .containsExactly(
-                        new Plainly(
-                                new Happened(
-                                        new About("5VK4", List.of(CAPTURE), List.of()),
-                                        RECEIVED,
-                                        new Paid(usd("10.00"), "5VK4"))));
+                        new Happened(
+                                new About("5VK4", List.of(CAPTURE), List.of()),
+                                RECEIVED,
+                                new Paid(usd("10.00"), "5VK4")));
     }
 
     @ParameterizedTest
@@ -363,9 +417,8 @@ class PayPalTranslatorTest {
             strings = {
                 "PAYMENT.PAYOUTSBATCH.SUCCESS",
                 "PAYMENT.PAYOUTS-ITEM.UNCLAIMED",
-                "PAYMENT.REFERENCED-PAYOUT-ITEM.FAILED",
+                "PAYMENT.REFERENCED-PAYOUT-ITEM.COMPLETED",
                 "MERCHANT.ONBOARDING.COMPLETED",
-                "MERCHANT.PARTNER-CONSENT.REVOKED",
                 "BILLING.PLAN.UPDATED"
             })
     void what_is_not_about_a_payment_of_an_order_is_not_ours(String type) {
@@ -385,8 +438,8 @@ class PayPalTranslatorTest {
         return new Money(new BigDecimal(amount), Asset.iso(currency));
     }
 
-    private static Plainly plainly(About about, Said said) {
-        return new Plainly(new Happened(about, TOLD, said));
+    private static Happened plainly(About about, Said said) {
+        return new Happened(about, TOLD, said);
     }
 
     private static Said saidOf(String type, String resource) {
@@ -400,10 +453,10 @@ class PayPalTranslatorTest {
     private static Translation plain(String type, String resource) {
         var said = translate(type, resource);
         assertThat(said).hasSize(1);
-        return ((Plainly) said.getFirst()).translation();
+        return said.getFirst();
     }
 
-    private static List<PayPalSays> translate(String type, String resource) {
+    private static List<Translation> translate(String type, String resource) {
         return PayPalTranslator.translate(
                 json(
                         "{'id':'WH-1','create_time':'%s','event_type':'%s','resource':{%s}}"
