@@ -47,7 +47,7 @@ final class Contracts {
                 .filter(contract -> !contract.isBlank())
                 .map(contract ->
                         new Followed(
-                                new Chain(config.rpcUrl().orElseThrow(), config.chainId()),
+                                new Chain(rpcUrl(config), config.chainId()),
                                 contract.toLowerCase(Locale.ROOT),
                                 config.shop(),
                                 Mapping.load(config.mapping()),
@@ -56,6 +56,13 @@ final class Contracts {
                                 true,
                                 names(config.payees().orElse("")),
                                 assets(config.coin(), config.tokens().orElse(""))));
+    }
+
+    private static String rpcUrl(EscrowConfig config) {
+        return config.rpcUrl()
+                .filter(url -> !url.isBlank())
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a contract needs the address of a node"));
     }
 
     private static List<Followed> file(String name) {

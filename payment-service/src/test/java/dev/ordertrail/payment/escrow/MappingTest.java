@@ -56,6 +56,18 @@ class MappingTest {
     }
 
     @Test
+    void the_events_of_a_published_abi_are_read() {
+        assertThat(AbiEvent.all(Exchanges.json("RefundEscrow.abi.json")))
+                .extracting(AbiEvent::name)
+                .containsExactly(
+                        "Deposited",
+                        "OwnershipTransferred",
+                        "RefundsClosed",
+                        "RefundsEnabled",
+                        "Withdrawn");
+    }
+
+    @Test
     void a_transaction_that_was_reverted_logs_nothing() {
         var reverted = new ArrayList<JsonNode>();
         for (var step : Exchanges.json("oz-escrow-run.before-fork.json").path("steps")) {
