@@ -82,7 +82,8 @@ class ArchitectureTest {
             mayUse("escrow", "domain", "store");
 
     @ArchTest
-    static final ArchRule SQL_STAYS_IN_STORE = onlyIn("java.sql..", "store", "handle", "escrow");
+    static final ArchRule SQL_STAYS_IN_STORE =
+            onlyIn("java.sql..", "store", "handle", "intake", "escrow");
 
     @ArchTest
     static final ArchRule JAX_RS_STAYS_OUTSIDE = onlyIn("jakarta.ws.rs..", "http", "callback");

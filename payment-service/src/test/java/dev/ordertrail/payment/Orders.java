@@ -1,5 +1,6 @@
 package dev.ordertrail.payment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.Envelope;
@@ -7,6 +8,7 @@ import dev.ordertrail.contracts.Event;
 import dev.ordertrail.contracts.EventJson;
 import dev.ordertrail.contracts.EventTypes;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.contracts.OrderEvent.Cause;
 import dev.ordertrail.contracts.OrderEvent.Delivery;
 import dev.ordertrail.contracts.OrderEvent.OrderEdited;
 import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
@@ -15,9 +17,14 @@ import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
 import dev.ordertrail.contracts.OrderEvent.PaymentTerms;
 import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.OrderEvent.Seller;
+import dev.ordertrail.contracts.OrderEvent.StatusChanged;
 import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.contracts.Topic;
 import dev.ordertrail.contracts.Topics;
+import dev.ordertrail.contracts.WorkflowDefinition;
+import dev.ordertrail.contracts.WorkflowDefinition.Phase;
+import dev.ordertrail.contracts.WorkflowDefinition.Start;
+import dev.ordertrail.contracts.WorkflowDefinition.Status;
 import dev.ordertrail.contracts.WorkflowRef;
 import dev.ordertrail.embedded.TestStack;
 import java.math.BigDecimal;
@@ -132,6 +139,45 @@ public final class Orders {
 
     public static void asksForRefund(Order order, long version, RefundRequested asked) {
         send(order, version, asked);
+    }
+
+    public static void moved(Order order, long version, String from, String to) {
+        send(order, version, new StatusChanged(SYSTEM, from, to, Cause.PERSON, null, null));
+    }
+
+    /// The statuses that matter here, of the workflow that these orders keep.
+    public static void workflowPublished() {
+        var statuses =
+                List.of(
+                        status("payment_pending", Phase.AWAITING_PAYMENT),
+                        status("payment_confirmed", Phase.PAID),
+                        status("cancelled", Phase.CANCELLED),
+                        status("failed", Phase.FAILED));
+        var definition =
+                new WorkflowDefinition(
+                        "marketplace",
+                        1,
+                        "Marketplace",
+                        "ORD-{year}-{seq:6}",
+                        statuses,
+                        new Start("payment_pending", Map.of()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of());
+        try {
+            var json = EventJson.mapper().writeValueAsBytes(definition);
+            var topic = Topics.WORKFLOW_DEFINITIONS.name();
+            PRODUCER.send(new ProducerRecord<>(topic, "marketplace.v1", json)).get();
+        } catch (InterruptedException | ExecutionException | JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Status status(String id, Phase phase) {
+        return new Status(id, id, "", "#000000", 0, phase, id);
     }
 
     private static void send(Order order, long version, Event event) {

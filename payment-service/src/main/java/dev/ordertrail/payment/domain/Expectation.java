@@ -20,6 +20,17 @@ public record Expectation(
         String method,
         Money total) {
 
+    /// What is still to be paid; nothing, rather than less than that.
+    ///
+    /// @param payments all of the order's payments
+    public Money remaining(List<Payment> payments) {
+        var kept =
+                payments.stream()
+                        .flatMap(p -> p.kept(total.asset()).stream())
+                        .reduce(Money.zero(total.asset()), Money::plus);
+        return total.minus(kept).max(Money.zero(total.asset()));
+    }
+
     /// How what was paid compares with what is asked. What the difference means is order-service's
     /// to decide.
     ///

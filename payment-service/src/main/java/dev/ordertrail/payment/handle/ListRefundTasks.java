@@ -19,7 +19,11 @@ public class ListRefundTasks {
 
     /// A task as staff see it.
     public record Row(
-            RefundTask task, String provider, String state, @Nullable String orderNumber) {}
+            RefundTask task,
+            String provider,
+            String state,
+            @Nullable String orderNumber,
+            @Nullable String why) {}
 
     /// A part of the list.
     ///
@@ -43,7 +47,7 @@ public class ListRefundTasks {
                         : OptionalLong.empty();
         var rows =
                 page.stream()
-                        .map(t -> new Row(t.task(), t.provider(), t.state(), t.number()))
+                        .map(t -> new Row(t.task(), t.provider(), t.state(), t.number(), t.why()))
                         .toList();
         return new Page(rows, next);
     }

@@ -1,54 +1,62 @@
 package dev.ordertrail.payment.handle;
 
-import dev.ordertrail.contracts.PaymentEvent.RefundPending;
-import dev.ordertrail.contracts.Topics;
-import dev.ordertrail.kit.stream.Fact;
-import dev.ordertrail.kit.stream.Facts;
 import dev.ordertrail.payment.domain.Expectation;
+import dev.ordertrail.payment.domain.ProviderCall.Ask;
+import dev.ordertrail.payment.domain.ProviderCall.Kind;
 import dev.ordertrail.payment.domain.RefundTask;
 import dev.ordertrail.payment.store.Expectations;
 import dev.ordertrail.payment.store.Payments;
+import dev.ordertrail.payment.store.ProviderCalls;
 import dev.ordertrail.payment.store.RefundTasks;
+import dev.ordertrail.payment.store.RefundTasks.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
-/// A refund that an order asks for becomes one open task, and everybody hears that it waits.
+/// A refund that is asked for becomes one call to the provider; where we have no account with it,
+/// or no provider has the money, one open task of which everybody hears.
 @ApplicationScoped
 class OpenRefundTask {
-    /// The payment's name where the order knows no payment of a provider.
     private static final String UNKNOWN = "unknown";
 
-    private final Facts facts;
+    private final Providers providers;
+    private final RefundsWait waits;
 
-    OpenRefundTask(Facts facts) {
-        this.facts = facts;
+    OpenRefundTask(Providers providers, RefundsWait waits) {
+        this.providers = providers;
+        this.waits = waits;
     }
 
-    /// Opens the task unless it is open already: a replay of the order's history opens nothing
+    /// Opens the task unless it was opened before: a replay of the order's history asks nothing
     /// twice.
-    void open(Connection c, RefundTask task) throws SQLException {
+    ///
+    /// @param automatic whether we may make it ourselves
+    void open(Connection c, RefundTask task, boolean automatic) throws SQLException {
         var provider = provider(c, task);
-        if (!RefundTasks.open(c, task, provider)) {
+        var calls =
+                automatic
+                        && task.paymentId() != null
+                        && providers.account(provider, task.shop()).isPresent();
+        if (!RefundTasks.open(c, task, provider, calls ? State.CALLING : State.OPEN)) {
             return;
         }
-        var paymentId = task.paymentId() == null ? UNKNOWN : task.paymentId();
-        var pending =
-                new RefundPending(
-                        paymentId, provider, task.refundId(), task.amount(), task.cause());
-        facts.publish(
-                c,
-                Topics.PAYMENT_EVENTS,
-                task.orderId(),
+        if (calls) {
+            ProviderCalls.ask(c, "refund/" + task.refundId(), ask(task, provider));
+        } else {
+            waits.tell(c, task, provider);
+        }
+    }
+
+    private static Ask ask(RefundTask task, String provider) {
+        var payment = task.paymentId();
+        return new Ask(
+                Kind.REFUND,
+                provider,
                 task.shop(),
-                List.of(
-                        new Fact(
-                                FactIds.ofRefund(task.refundId()),
-                                task.requestedAt(),
-                                pending,
-                                null,
-                                task.refundId())));
+                task.orderId(),
+                payment == null ? UNKNOWN : payment,
+                task.refundId(),
+                task.amount());
     }
 
     /// Whose the payment is; else how the order said that it would be paid.

@@ -7,6 +7,7 @@ import dev.ordertrail.contracts.OrderEvent.OrderPlaced;
 import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.kit.inbox.Inbox;
+import dev.ordertrail.kit.intake.Seen;
 import dev.ordertrail.payment.domain.Expectation;
 import dev.ordertrail.payment.domain.LookupKey;
 import dev.ordertrail.payment.domain.LookupKey.Kind;
@@ -29,35 +30,46 @@ import java.util.TreeSet;
 public class WhenOrdersMove {
     private final Inbox inbox;
     private final OpenRefundTask refunds;
+    private final OrderStandings standings;
 
-    WhenOrdersMove(Inbox inbox, OpenRefundTask refunds) {
+    WhenOrdersMove(Inbox inbox, OpenRefundTask refunds, OrderStandings standings) {
         this.inbox = inbox;
         this.refunds = refunds;
+        this.standings = standings;
     }
 
     /// Applies a batch in the intake's transaction. Placed orders first (a refund needs its order),
     /// then what they ask after changes, each kind in order-id order.
-    public void apply(Connection c, List<Recorded<? extends Event>> batch) throws SQLException {
+    ///
+    /// What was asked back before this service first started may have been done by hand since: it
+    /// becomes a task, and we send nothing.
+    public void apply(Connection c, List<Seen> batch) throws SQLException {
         var placed = new ArrayList<Placed>();
         var totals = new TreeMap<String, Money>();
-        var asked = new ArrayList<RefundTask>();
-        for (var recorded : batch) {
+        var asked = new ArrayList<Asked>();
+        for (var seen : batch) {
+            var recorded = seen.recorded();
             // Everything else an order says is not about money.
             if (recorded.event() instanceof OrderPlaced event) {
                 placed.add(placed(recorded, event));
             } else if (recorded.event() instanceof OrderEdited event) {
                 totals.put(recorded.orderId(), event.total()); // the last one counts
             } else if (recorded.event() instanceof RefundRequested event) {
-                asked.add(task(recorded, event));
+                asked.add(new Asked(task(recorded, event), seen.history()));
             }
         }
         expect(c, placed);
         Expectations.change(c, totals);
-        asked.sort(Comparator.comparing(RefundTask::orderId).thenComparing(RefundTask::refundId));
-        for (var task : asked) {
-            refunds.open(c, task);
+        standings.follow(c, batch);
+        asked.sort(
+                Comparator.<Asked, String>comparing(a -> a.task().orderId())
+                        .thenComparing(a -> a.task().refundId()));
+        for (var ask : asked) {
+            refunds.open(c, ask.task(), !ask.history());
         }
     }
+
+    private record Asked(RefundTask task, boolean history) {}
 
     private record Placed(Expectations.Placed row, List<ShopLink> links) {}
 

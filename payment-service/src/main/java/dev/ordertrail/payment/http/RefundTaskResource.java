@@ -7,11 +7,16 @@ import dev.ordertrail.kit.paging.Paging;
 import dev.ordertrail.kit.problem.FieldError;
 import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.payment.handle.ListRefundTasks;
+import dev.ordertrail.payment.handle.PaymentActions;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -32,15 +37,18 @@ public class RefundTaskResource {
 
     private final Callers callers;
     private final ListRefundTasks tasks;
+    private final PaymentActions actions;
 
-    RefundTaskResource(Callers callers, ListRefundTasks tasks) {
+    RefundTaskResource(Callers callers, ListRefundTasks tasks, PaymentActions actions) {
         this.callers = callers;
         this.tasks = tasks;
+        this.actions = actions;
     }
 
     /// One refund that waits.
     ///
     /// @param amount in major units
+    /// @param why why we cannot make it ourselves, in the provider's word or ours
     public record Task(
             String refundId,
             String orderId,
@@ -52,6 +60,7 @@ public class RefundTaskResource {
             String currency,
             String cause,
             String state,
+            @Nullable String why,
             Instant requestedAt) {}
 
     /// A part of the list.
@@ -79,6 +88,19 @@ public class RefundTaskResource {
         var page = tasks.after(shop, position(cursor), paging.limit());
         return new Tasks(
                 page.rows().stream().map(RefundTaskResource::task).toList(), word(page.next()));
+    }
+
+    @POST
+    @Path("/{refundId}/retry")
+    @Operation(summary = "Let us try a refund again that became a task (staff, admin)")
+    @APIResponse(responseCode = "202", description = "tried again soon")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND")
+    @APIResponse(responseCode = "409", description = "INVALID_STATUS_TRANSITION: not for us")
+    public Response retry(
+            @PathParam("refundId") String refundId,
+            @HeaderParam("Idempotency-Key") @Nullable String key) {
+        var caller = callers.require(Role.STAFF, Role.ADMIN, Role.OPS);
+        return Answers.response(actions.retry(caller, refundId, key));
     }
 
     private static long position(@Nullable String cursor) {
@@ -115,6 +137,7 @@ public class RefundTaskResource {
                 task.amount().asset().code(),
                 task.cause(),
                 row.state(),
+                row.why(),
                 task.requestedAt());
     }
 }

@@ -25,12 +25,12 @@ public class OrderEvents {
 
     /// Lets parked records be redriven before the first batch has come.
     void start(@Observes StartupEvent started) {
-        intake.register(GROUP, Topics.ORDER_EVENTS.name(), orders::apply);
+        intake.registerWithHistory(GROUP, Topics.ORDER_EVENTS.name(), orders::apply);
     }
 
     @Incoming("order-events")
     @Blocking
     public void on(ConsumerRecords<String, byte[]> batch) {
-        intake.accept(GROUP, batch, orders::apply);
+        intake.acceptWithHistory(GROUP, batch, orders::apply);
     }
 }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Money that somebody has to send back.
@@ -14,17 +16,37 @@ public final class RefundTasks {
     private static final String OPEN =
             """
             INSERT INTO refund_task
-                (refund_id, order_id, shop, payment_id, provider, cause, requested_at, amount, asset, decimals)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (refund_id, order_id, shop, payment_id, provider, cause, requested_at, amount, asset, decimals, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (refund_id) DO NOTHING
             """;
     private static final String LIST =
             """
             SELECT t.*, e.number FROM refund_task t LEFT JOIN expectation e USING (order_id)
-            WHERE (?::text IS NULL OR t.shop = ?) AND t.position > ? ORDER BY t.position LIMIT ?
+            WHERE (?::text IS NULL OR t.shop = ?) AND t.position > ? AND t.state = 'open' ORDER BY t.position LIMIT ?
             """;
 
+    private static final String MOVE =
+            "UPDATE refund_task SET state = ?, why = ? WHERE refund_id = ? AND state <> ?";
+    private static final String FIND = "SELECT * FROM refund_task WHERE refund_id = ?";
+
     private RefundTasks() {}
+
+    /// Who has to do it.
+    public enum State {
+        /// Somebody of the shop.
+        OPEN,
+        /// We ourselves, at the provider.
+        CALLING,
+        /// Nobody: it is done.
+        DONE,
+        /// Nobody: there is nothing left that could go back.
+        VOID;
+
+        String column() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /// A task as it stands.
     ///
@@ -35,12 +57,14 @@ public final class RefundTasks {
             RefundTask task,
             String provider,
             String state,
-            @Nullable String number) {}
+            @Nullable String number,
+            @Nullable String why) {}
 
     /// Opens a task once.
     ///
     /// @return whether it is new
-    public static boolean open(Connection c, RefundTask task, String provider) throws SQLException {
+    public static boolean open(Connection c, RefundTask task, String provider, State state)
+            throws SQLException {
         try (var insert = c.prepareStatement(OPEN)) {
             insert.setString(1, task.refundId());
             insert.setString(2, task.orderId());
@@ -50,11 +74,36 @@ public final class RefundTasks {
             insert.setString(6, task.cause());
             insert.setObject(7, Columns.time(task.requestedAt()));
             Columns.bind(insert, 8, task.amount());
+            insert.setString(11, state.column());
             return insert.executeUpdate() == 1;
         }
     }
 
-    /// The tasks after a position, oldest first.
+    /// Gives the task to somebody else.
+    ///
+    /// @param why in the provider's word or ours
+    /// @return whether it was not theirs already
+    public static boolean move(Connection c, String refundId, State state, @Nullable String why)
+            throws SQLException {
+        try (var update = c.prepareStatement(MOVE)) {
+            update.setString(1, state.column());
+            update.setString(2, why);
+            update.setString(3, refundId);
+            update.setString(4, state.column());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    public static Optional<RefundTask> find(Connection c, String refundId) throws SQLException {
+        try (var select = c.prepareStatement(FIND)) {
+            select.setString(1, refundId);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(task(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /// The tasks that wait for somebody, after a position, oldest first.
     ///
     /// @param shop the shop to stay in; null for all
     public static List<Listed> after(Connection c, @Nullable String shop, long position, int limit)
@@ -74,21 +123,24 @@ public final class RefundTasks {
         }
     }
 
+    private static RefundTask task(ResultSet row) throws SQLException {
+        return new RefundTask(
+                Columns.text(row, "refund_id"),
+                Columns.text(row, "order_id"),
+                Columns.text(row, "shop"),
+                row.getString("payment_id"),
+                Objects.requireNonNull(Columns.money(row, "amount", "asset", "decimals")),
+                Columns.text(row, "cause"),
+                Columns.time(row, "requested_at"));
+    }
+
     private static Listed listed(ResultSet row) throws SQLException {
-        var task =
-                new RefundTask(
-                        Columns.text(row, "refund_id"),
-                        Columns.text(row, "order_id"),
-                        Columns.text(row, "shop"),
-                        row.getString("payment_id"),
-                        Objects.requireNonNull(Columns.money(row, "amount", "asset", "decimals")),
-                        Columns.text(row, "cause"),
-                        Columns.time(row, "requested_at"));
         return new Listed(
                 row.getLong("position"),
-                task,
+                task(row),
                 Columns.text(row, "provider"),
                 Columns.text(row, "state"),
-                row.getString("number"));
+                row.getString("number"),
+                row.getString("why"));
     }
 }

@@ -1,0 +1,91 @@
+package dev.ordertrail.payment.calls;
+
+import dev.ordertrail.contracts.Money;
+import dev.ordertrail.kit.inbox.Inbox;
+import dev.ordertrail.kit.inbox.Incoming;
+import dev.ordertrail.kit.intake.Seen;
+import dev.ordertrail.kit.tx.Tx;
+import dev.ordertrail.payment.Orders;
+import dev.ordertrail.payment.StripeNotice;
+import dev.ordertrail.payment.Tables;
+import dev.ordertrail.payment.handle.MakeCalls;
+import dev.ordertrail.payment.handle.PaymentActions;
+import dev.ordertrail.payment.handle.WhenOrdersMove;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// The service's doors, without a network between.
+@ApplicationScoped
+public class Shop {
+    private final Tx tx;
+    private final Inbox inbox;
+    private final WhenOrdersMove orders;
+    private final PaymentActions actions;
+    private final MakeCalls calls;
+    private final Tables tables;
+
+    Shop(
+            Tx tx,
+            Inbox inbox,
+            WhenOrdersMove orders,
+            PaymentActions actions,
+            MakeCalls calls,
+            Tables tables) {
+        this.tx = tx;
+        this.inbox = inbox;
+        this.orders = orders;
+        this.actions = actions;
+        this.calls = calls;
+        this.tables = tables;
+    }
+
+    /// What this service knows to have come in and gone back.
+    record Levels(Money captured, Money refunded) {}
+
+    StripeBooks books() {
+        return StripeHere.server().books();
+    }
+
+    PaymentActions actions() {
+        return actions;
+    }
+
+    MakeCalls calls() {
+        return calls;
+    }
+
+    void tells(List<Seen> batch) {
+        tx.run(c -> orders.apply(c, batch));
+    }
+
+    void keep(StripeNotice notice, byte[] body) {
+        var twin = notice.twin() == null ? null : "main/" + notice.twin();
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        inbox.keep(new Incoming("stripe", "main/" + notice.id(), twin, notice.type(), body, now));
+    }
+
+    Levels levels(String orderId, String paymentId) {
+        var rows =
+                tables.rows(
+                        "SELECT coalesce(captured, 0), coalesce(refunded, 0) FROM payment"
+                                + " WHERE order_id = ? AND payment_id = ?",
+                        orderId,
+                        paymentId);
+        var levels = rows.isEmpty() ? new String[] {"0", "0"} : rows.getFirst().split(" ", -1);
+        return new Levels(Orders.usd(levels[0]), Orders.usd(levels[1]));
+    }
+
+    /// Nothing is under way any more.
+    boolean isQuiet() {
+        return tables.rows(
+                                """
+                                SELECT 1 FROM provider_call
+                                WHERE order_id LIKE 'race-%' AND state IN ('due', 'sent', 'unknown') LIMIT 1
+                                """)
+                        .isEmpty()
+                && tables.rows("SELECT 1 FROM standing WHERE NOT settled LIMIT 1").isEmpty()
+                && tables.rows("SELECT 1 FROM inbox WHERE state = 'pending' LIMIT 1").isEmpty();
+    }
+}
