@@ -50,6 +50,7 @@ final class RacedOrder {
         STAFF_REFUNDS_ALL,
         ORDER_LOOKS,
         ORDER_REPLAYS,
+        CLOSE,
         WORK
     }
 
@@ -71,7 +72,7 @@ final class RacedOrder {
         says(placed());
     }
 
-    /// Nine steps of a seeded order, in two halves that race each other.
+    /// The steps in a seeded order, in two halves that race each other.
     static List<List<Step>> plan(Random random) {
         var steps = new ArrayList<>(List.of(Step.values()));
         steps.add(Step.DELIVER);
@@ -88,6 +89,12 @@ final class RacedOrder {
             steps.remove(Step.STAFF_REFUNDS_ALL);
         }
         Collections.shuffle(steps, random);
+        if (random.nextInt(4) == 0) {
+            // Late: what closes the order comes first, and races with the payment.
+            steps.removeAll(List.of(Step.CANCEL, Step.CLOSE, Step.PAY, Step.PAY_AGAIN));
+            steps.addAll(0, List.of(Step.CANCEL, Step.CLOSE, Step.WORK));
+            steps.add(Step.PAY);
+        }
         var half = steps.size() / 2;
         return List.of(steps.subList(0, half), steps.subList(half, steps.size()));
     }
@@ -102,6 +109,7 @@ final class RacedOrder {
             case STAFF_REFUNDS_ALL -> staffRefunds(null, "all");
             case ORDER_LOOKS -> looks();
             case ORDER_REPLAYS -> replays();
+            case CLOSE -> shop.closes();
             case WORK -> shop.calls().workOne(id);
         }
     }

@@ -11,6 +11,7 @@ import dev.ordertrail.payment.Tables;
 import dev.ordertrail.payment.handle.MakeCalls;
 import dev.ordertrail.payment.handle.PaymentActions;
 import dev.ordertrail.payment.handle.WhenOrdersMove;
+import dev.ordertrail.payment.store.OpenWays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,6 +59,11 @@ public class Shop {
 
     void tells(List<Seen> batch) {
         tx.run(c -> orders.apply(c, batch));
+    }
+
+    /// What has closed is noticed.
+    void closes() {
+        tx.run(OpenWays::endClosing);
     }
 
     void keep(StripeNotice notice, byte[] body) {
