@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ class StripeLifeTest {
         return new End(end.state(), end, ledger, List.copyOf(disputes.values()));
     }
 
-    private static void add(TreeMap<String, Entry> to, Collection<Entry> entries) {
+    private static void add(Map<String, Entry> to, Collection<Entry> entries) {
         entries.forEach(entry -> to.putIfAbsent(entry.id(), entry));
     }
 
