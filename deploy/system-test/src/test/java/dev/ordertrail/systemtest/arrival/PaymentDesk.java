@@ -11,7 +11,11 @@ import dev.ordertrail.payment.domain.LookupKey.Kind;
 import dev.ordertrail.payment.domain.Match;
 import dev.ordertrail.payment.domain.Payment;
 import dev.ordertrail.payment.handle.CallbackNames;
+import dev.ordertrail.payment.translate.Translation.Beside;
+import dev.ordertrail.payment.translate.Translation.Flagged;
 import dev.ordertrail.payment.translate.Translation.Happened;
+import dev.ordertrail.payment.translate.Translation.Locked;
+import dev.ordertrail.payment.translate.Translation.Noted;
 import dev.ordertrail.payment.translate.Translation.Paid;
 import dev.ordertrail.payment.translate.Translation.Told;
 import dev.ordertrail.payment.translate.stripe.StripeTranslator;
@@ -22,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +96,10 @@ final class PaymentDesk {
     }
 
     private void tell(Callback callback, Happened happened) {
-        var fact = fact(happened);
+        fact(happened).ifPresent(fact -> tell(callback, happened, fact));
+    }
+
+    private void tell(Callback callback, Happened happened, PaymentEvent fact) {
         payment = payment.after(fact);
         var id = CallbackNames.fact("stripe", Log.SHOP + "/" + callback.id());
         if (told.add(id)) {
@@ -99,19 +107,23 @@ final class PaymentDesk {
         }
     }
 
-    private PaymentEvent fact(Happened happened) {
+    /// Empty for what concerns the ledger alone.
+    private Optional<PaymentEvent> fact(Happened happened) {
         return switch (happened.said()) {
-            case Told(var fact) -> fact;
+            case Told(var fact) -> Optional.of(fact);
             case Paid(var amount, var evidence) -> {
                 var order = Objects.requireNonNull(expected);
-                yield new PaymentConfirmed(
-                        happened.about().paymentId(),
-                        "stripe",
-                        amount,
-                        order.total(),
-                        order.judge(amount, List.of()),
-                        evidence);
+                yield Optional.of(
+                        new PaymentConfirmed(
+                                happened.about().paymentId(),
+                                "stripe",
+                                amount,
+                                order.total(),
+                                order.judge(amount, List.of()),
+                                evidence));
             }
+            case Locked _ -> throw new AssertionError("a card locks nothing");
+            case Noted(), Beside(), Flagged _ -> Optional.empty();
         };
     }
 
