@@ -1,8 +1,8 @@
 package dev.ordertrail.payment.gateway.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ordertrail.payment.gateway.RefundSeen.State;
 import dev.ordertrail.payment.gateway.RefundSeen;
+import dev.ordertrail.payment.gateway.RefundSeen.State;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

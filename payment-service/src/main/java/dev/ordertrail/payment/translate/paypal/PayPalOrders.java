@@ -2,16 +2,16 @@ package dev.ordertrail.payment.translate.paypal;
 
 import static dev.ordertrail.payment.translate.paypal.PayPalTranslator.PROVIDER;
 
+import dev.ordertrail.contracts.PaymentEvent;
 import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
-import dev.ordertrail.contracts.PaymentEvent;
-import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.ProviderObject;
+import dev.ordertrail.payment.translate.ProviderObject.Kind;
+import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.About;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
 import dev.ordertrail.payment.translate.Translation.Told;
-import dev.ordertrail.payment.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

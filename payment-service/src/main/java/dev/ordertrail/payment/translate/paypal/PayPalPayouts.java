@@ -1,5 +1,6 @@
 package dev.ordertrail.payment.translate.paypal;
 
+import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.About;
 import dev.ordertrail.payment.translate.Translation.AboutShop;
 import dev.ordertrail.payment.translate.Translation.Beside;
@@ -8,7 +9,6 @@ import dev.ordertrail.payment.translate.Translation.Flagged;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.Moved;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
-import dev.ordertrail.payment.translate.Translation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.ordertrail.payment.translate.paypal;
 
-import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.ProviderObject;
+import dev.ordertrail.payment.translate.ProviderObject.Kind;
+import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.About;
 import dev.ordertrail.payment.translate.Translation.Concern;
 import dev.ordertrail.payment.translate.Translation.Flagged;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.Moved;
 import dev.ordertrail.payment.translate.Translation.Noted;
-import dev.ordertrail.payment.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.ordertrail.payment.translate.paypal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
 import dev.ordertrail.payment.translate.Translation.Unreadable;
-import dev.ordertrail.payment.translate.Translation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
