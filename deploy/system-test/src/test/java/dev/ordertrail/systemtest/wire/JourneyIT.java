@@ -152,7 +152,7 @@ class JourneyIT {
         awaitStatus(order.id(), "payment_pending");
         var processes = system.processes();
         assertThat(processes)
-                .hasSize(9); // five services, gateway, PostgreSQL, Kafka, and who watches them
+                .hasSize(10); // five services, gateway, PostgreSQL, Kafka, providers, supervisor
 
         // When
         system.down();
