@@ -70,6 +70,12 @@ class ArrivalOrdersIT {
             List<String> facts,
             List<String> people) {
 
+        /// Whether tracking shows the last of it: a review opens after the order is completed.
+        boolean isReached() {
+            return status.equals("completed")
+                    && people.stream().anyMatch(entry -> entry.startsWith("review_open"));
+        }
+
         static End of(JsonNode order) {
             return new End(
                     order.path("status").asText(),
@@ -134,7 +140,7 @@ class ArrivalOrdersIT {
                     .pollInterval(Duration.ofMillis(100))
                     .until(
                             () -> End.of(marketplace.staffReads(id).json().path("order")),
-                            end -> end.status().equals("completed"));
+                            End::isReached);
         }
 
         private void arrive(Arrival arrival) {
