@@ -42,6 +42,14 @@ public class Tables {
         return rows("SELECT state FROM inbox WHERE event_id = ?", "main/" + eventId);
     }
 
+    /// The same of one provider: a body without an id is named by its hash, whoever sent it.
+    public List<String> state(String provider, String eventId) {
+        return rows(
+                "SELECT state FROM inbox WHERE provider = ? AND event_id = ?",
+                provider,
+                "main/" + eventId);
+    }
+
     public long count(String table) {
         return Long.parseLong(rows("SELECT count(*) FROM " + table).getFirst());
     }

@@ -100,7 +100,8 @@ class StripeWebhookIT {
                     .body("received", equalTo(true));
 
             await().untilAsserted(() ->
-                    assertThat(tables.state(StripeNotice.of(body).id())).containsExactly("parked"));
+                    assertThat(tables.state("stripe", StripeNotice.of(body).id()))
+                            .containsExactly("parked"));
         }
     }
 
