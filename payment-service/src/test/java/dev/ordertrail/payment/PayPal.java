@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 
 /// PayPal, as the service under test sees it: a host with certificates, and signed deliveries.
@@ -60,11 +61,18 @@ public final class PayPal implements QuarkusTestResourceLifecycleManager {
                     exchange.getResponseBody().write(pem);
                     exchange.close();
                 });
+        serveApprovedOrders();
         server.start();
         var origin = "http://localhost:" + server.getAddress().getPort();
         System.setProperty(KEY, chain.signerText());
         System.setProperty(ORIGIN, origin);
         return Map.of(
+                "PAYPAL_API_BASE",
+                origin,
+                "PAYPAL_CLIENT_ID",
+                "client",
+                "PAYPAL_CLIENT_SECRET",
+                "secret",
                 "PAYPAL_WEBHOOK_ID",
                 WEBHOOK,
                 "PAYPAL_WEBHOOK_ID_DIGITAL",
@@ -73,6 +81,34 @@ public final class PayPal implements QuarkusTestResourceLifecycleManager {
                 origin,
                 "PAYPAL_CERT_TRUST",
                 written(chain.root()));
+    }
+
+    /// Every order is approved and for 10.00 USD; whoever captures one has it captured.
+    private void serveApprovedOrders() {
+        answers("/v1/oauth2/token", _ -> "{'access_token':'T','expires_in':32400}");
+        answers(
+                "/v2/checkout/orders/",
+                path -> {
+                    var id = path.split("/", -1)[4];
+                    return path.endsWith("/capture")
+                            ? "{'id':'%s','status':'COMPLETED','purchase_units':[{'payments':{'captures':[{'id':'C%s','status':'COMPLETED','amount':{'currency_code':'USD','value':'10.00'}}]}}]}"
+                                    .formatted(id, id)
+                            : "{'id':'%s','status':'APPROVED'}".formatted(id);
+                });
+    }
+
+    private void answers(String prefix, UnaryOperator<String> json) {
+        server.createContext(
+                prefix,
+                exchange -> {
+                    var body =
+                            json.apply(exchange.getRequestURI().getPath())
+                                    .replace('\'', '"')
+                                    .getBytes(UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
     }
 
     private static String written(String root) {

@@ -8,6 +8,7 @@ import dev.ordertrail.kit.inbox.InboxHandler;
 import dev.ordertrail.kit.inbox.Kept;
 import dev.ordertrail.kit.inbox.Outcome;
 import dev.ordertrail.payment.ShopMessage;
+import dev.ordertrail.payment.store.ApprovedCheckouts;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.AboutShop;
 import dev.ordertrail.payment.translate.Translation.Happened;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// that it says all are recorded, or none.
 @ApplicationScoped
 public class WhenPayPalTells implements InboxHandler {
+    private static final String APPROVED = "CHECKOUT.ORDER.APPROVED";
     private static final ObjectMapper JSON =
             new ObjectMapper(
                     JsonFactory.builder().streamReadConstraints(EventJson.foreignLimits()).build());
@@ -62,6 +64,10 @@ public class WhenPayPalTells implements InboxHandler {
             if (!(outcome instanceof Outcome.Done)) {
                 return outcome;
             }
+        }
+        if (outcome instanceof Outcome.Done && APPROVED.equals(message.type())) {
+            var approved = event.get().path("resource").path("id").asText();
+            ApprovedCheckouts.capture(c, whole.shop(), provider(), approved);
         }
         return outcome;
     }

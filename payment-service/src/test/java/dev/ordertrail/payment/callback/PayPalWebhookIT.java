@@ -105,8 +105,7 @@ class PayPalWebhookIT {
             PayPal.sends(body).then().statusCode(200);
 
             await().untilAsserted(() ->
-                    assertThat(tables.state("paypal", PayPalNotice.of(body).id()))
-                            .containsExactly("parked"));
+                    assertThat(tables.state(PayPalNotice.of(body).id())).containsExactly("parked"));
         }
     }
 

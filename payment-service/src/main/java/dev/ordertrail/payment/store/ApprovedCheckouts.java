@@ -1,0 +1,31 @@
+package dev.ordertrail.payment.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Checkouts that a buyer approved and that nobody has captured yet: with PayPal the money comes
+/// only when we take it.
+public final class ApprovedCheckouts {
+    private static final String CAPTURE =
+            """
+            INSERT INTO provider_call (call_id, kind, provider, shop, order_id, subject)
+            SELECT 'capture/' || shop || '/' || object_id, 'capture', provider, shop, order_id, object_id
+            FROM checkout
+            WHERE shop = ? AND provider = ? AND object_id = ? AND state = 'open'
+            ON CONFLICT (call_id) DO NOTHING
+            """;
+
+    private ApprovedCheckouts() {}
+
+    /// Asks once that what was approved be captured. What others started is theirs to capture, and
+    /// what was ended stays unpaid.
+    public static void capture(Connection c, String shop, String provider, String objectId)
+            throws SQLException {
+        try (var insert = c.prepareStatement(CAPTURE)) {
+            insert.setString(1, shop);
+            insert.setString(2, provider);
+            insert.setString(3, objectId);
+            insert.executeUpdate();
+        }
+    }
+}
