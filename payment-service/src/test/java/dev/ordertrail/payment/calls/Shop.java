@@ -4,6 +4,8 @@ import dev.ordertrail.contracts.Money;
 import dev.ordertrail.kit.inbox.Inbox;
 import dev.ordertrail.kit.inbox.Incoming;
 import dev.ordertrail.kit.intake.Seen;
+import dev.ordertrail.kit.tx.Action;
+import dev.ordertrail.kit.tx.SqlFailure;
 import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.payment.Orders;
 import dev.ordertrail.payment.StripeNotice;
@@ -58,12 +60,26 @@ public class Shop {
     }
 
     void tells(List<Seen> batch) {
-        tx.run(c -> orders.apply(c, batch));
+        again(c -> orders.apply(c, batch));
     }
 
     /// What has closed is noticed.
     void closes() {
-        tx.run(OpenWays::endClosing);
+        again(OpenWays::endClosing);
+    }
+
+    /// As the intake and the clock do: who loses a race begins again.
+    private void again(Action work) {
+        while (true) {
+            try {
+                tx.run(work);
+                return;
+            } catch (SqlFailure e) {
+                if (!e.isConflict()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     void keep(StripeNotice notice, byte[] body) {
