@@ -16,20 +16,9 @@ find_browser() {
     "If it is somewhere else: ORDERTRAIL_BROWSER=/path/to/chromium $0"
 }
 
-# Debian's own package, where this user may install packages (Ubuntu's package of that name is not a browser but a snap).
+# Debian's own package (Ubuntu's package of that name is not a browser but a snap).
 install_browser() {
-  local as_root='' log=target/browser.log
   grep -qs '^ID=debian' /etc/os-release || return 1
-  command -v apt-get >/dev/null || return 1
-  if [ "$(id -u)" -ne 0 ]; then
-    sudo -n true 2>/dev/null || return 1
-    as_root='sudo -n'
-  fi
-  say "Installing Debian's chromium, in which the pages are tested …"
-  mkdir -p target
-  { $as_root apt-get update && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } >"$log" 2>&1 || {
-    tail -n 5 "$log" >&2
-    return 1
-  }
+  install_packages "Installing Debian's chromium, in which the pages are tested …" target/browser.log chromium || return 1
   ORDERTRAIL_BROWSER=$(command -v chromium) && export ORDERTRAIL_BROWSER
 }

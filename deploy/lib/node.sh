@@ -15,19 +15,8 @@ has_node() {
   [ "${version:-0}" -ge "$NODE_NEEDED" ]
 }
 
-# Debian's and Ubuntu's own packages, where this user may install packages.
+# Debian's and Ubuntu's own packages.
 install_node() {
-  local as_root='' log=target/node.log
-  command -v apt-get >/dev/null || return 1
-  if [ "$(id -u)" -ne 0 ]; then
-    sudo -n true 2>/dev/null || return 1
-    as_root='sudo -n'
-  fi
-  say "Installing Node.js and npm, which run the chain that escrow is tested on …"
-  mkdir -p target
-  { $as_root apt-get update && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends nodejs npm; } >"$log" 2>&1 || {
-    tail -n 5 "$log" >&2
-    return 1
-  }
-  has_node
+  install_packages "Installing Node.js and npm, which run the chain that escrow is tested on …" target/node.log nodejs npm &&
+    has_node
 }
