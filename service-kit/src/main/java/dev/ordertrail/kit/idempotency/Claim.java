@@ -1,11 +1,10 @@
 package dev.ordertrail.kit.idempotency;
 
+import dev.ordertrail.contracts.Sha256;
 import dev.ordertrail.kit.access.Caller;
 import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.FieldError;
 import dev.ordertrail.kit.problem.ProblemException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +35,10 @@ public record Claim(String principal, String operation, String key, byte[] bodyH
                                     "INVALID",
                                     "1 to 255 printable ASCII characters")));
         }
-        return new Claim(who.shop() + "/" + who.id(), methodAndPath, key, sha256(body));
+        return new Claim(who.shop() + "/" + who.id(), methodAndPath, key, Sha256.of(body));
     }
 
     boolean sameBody(byte[] otherHash) {
         return Arrays.equals(bodyHash, otherHash);
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
