@@ -11,17 +11,35 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Where the last page ended: the sort keys of its last row. To callers it is an opaque word.
 public record Cursor(Map<String, String> after) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, String>> KEYS =
             new TypeReference<>() {};
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int VERSION = 1;
     private static final int LONGEST = 1024;
 
     public Cursor {
         after = Map.copyOf(after);
+    }
+
+    /// A list that goes by one number ended here.
+    public static Cursor at(String key, long number) {
+        return new Cursor(Map.of(key, Long.toString(number)));
+    }
+
+    /// Where a list that goes by one number ended.
+    ///
+    /// @throws ProblemException VALIDATION_FAILED on the field `cursor`
+    public static long number(String word, String key) {
+        var number = decode(word, key).after().getOrDefault(key, "");
+        if (!NUMBER.matcher(number).matches()) {
+            throw refused(null);
+        }
+        return Long.parseLong(number);
     }
 
     /// Base64url of JSON, with a version: a cursor of an older release is refused, not misread.

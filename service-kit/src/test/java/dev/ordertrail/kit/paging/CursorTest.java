@@ -38,6 +38,16 @@ class CursorTest {
     }
 
     @Test
+    void a_list_may_go_by_one_number() {
+        assertThat(Cursor.number(Cursor.at("seq", 42).encode(), "seq")).isEqualTo(42);
+        for (var word : new String[] {"", "-1", "x", "1".repeat(19)}) {
+            var cursor = new Cursor(Map.of("seq", word)).encode();
+            assertRefused(() -> Cursor.number(cursor, "seq"));
+        }
+        assertRefused(() -> Cursor.number(Cursor.at("position", 1).encode(), "seq"));
+    }
+
+    @Test
     void pages_are_bounded() {
         assertThat(Paging.of(null, null, 20, null)).isEqualTo(new Paging(1, 20, null));
         assertThat(Paging.of(3, 100, 20, null).offset()).isEqualTo(200);
