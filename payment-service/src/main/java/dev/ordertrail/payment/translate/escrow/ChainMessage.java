@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent.DisputeState;
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation.About;

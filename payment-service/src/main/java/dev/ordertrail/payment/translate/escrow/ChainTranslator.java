@@ -10,6 +10,7 @@ import dev.ordertrail.contracts.PaymentEvent.EscrowReleased;
 import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
 import dev.ordertrail.contracts.PaymentEvent.Reversal;
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.Locked;

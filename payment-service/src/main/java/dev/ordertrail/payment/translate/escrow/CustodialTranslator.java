@@ -9,6 +9,7 @@ import dev.ordertrail.contracts.PaymentEvent.EscrowReleased;
 import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
 import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation;

@@ -5,6 +5,7 @@ import static dev.ordertrail.payment.translate.paypal.PayPalTranslator.PROVIDER;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent.DisputeState;
 import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation;

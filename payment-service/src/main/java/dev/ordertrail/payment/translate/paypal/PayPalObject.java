@@ -3,6 +3,8 @@ package dev.ordertrail.payment.translate.paypal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.payment.translate.ForeignText;
+import dev.ordertrail.payment.translate.Misread;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -43,7 +45,7 @@ record PayPalObject(JsonNode json) {
     }
 
     @Nullable String id(String field) {
-        return matching(ID, json.path(field));
+        return ForeignText.matching(ID, json.path(field));
     }
 
     String requiredId() {
@@ -56,7 +58,7 @@ record PayPalObject(JsonNode json) {
 
     /// One of PayPal's own words, `COMPLETED`; null when the field holds none.
     @Nullable String word(String field) {
-        return matching(WORD, json.path(field));
+        return ForeignText.matching(WORD, json.path(field));
     }
 
     boolean has(String field) {
@@ -120,12 +122,6 @@ record PayPalObject(JsonNode json) {
 
     /// What somebody called something in this field; null when the field holds no name.
     @Nullable String name(String field) {
-        return matching(NAME, json.path(field));
-    }
-
-    private static @Nullable String matching(Pattern pattern, JsonNode node) {
-        return node.isTextual() && pattern.matcher(node.textValue()).matches()
-                ? node.textValue()
-                : null;
+        return ForeignText.matching(NAME, json.path(field));
     }
 }

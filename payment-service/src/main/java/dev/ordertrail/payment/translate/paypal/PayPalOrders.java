@@ -5,6 +5,7 @@ import static dev.ordertrail.payment.translate.paypal.PayPalTranslator.PROVIDER;
 import dev.ordertrail.contracts.PaymentEvent;
 import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation;

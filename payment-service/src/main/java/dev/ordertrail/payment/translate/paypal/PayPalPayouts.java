@@ -1,5 +1,6 @@
 package dev.ordertrail.payment.translate.paypal;
 
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.About;
 import dev.ordertrail.payment.translate.Translation.AboutShop;

@@ -1,5 +1,6 @@
 package dev.ordertrail.payment.translate.paypal;
 
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation;

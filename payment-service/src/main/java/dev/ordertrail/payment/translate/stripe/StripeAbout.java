@@ -2,6 +2,7 @@ package dev.ordertrail.payment.translate.stripe;
 
 import dev.ordertrail.contracts.PaymentEvent.PaymentAttemptFailed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation.About;

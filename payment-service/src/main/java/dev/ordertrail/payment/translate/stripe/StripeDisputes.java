@@ -2,6 +2,7 @@ package dev.ordertrail.payment.translate.stripe;
 
 import dev.ordertrail.contracts.PaymentEvent.DisputeState;
 import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.Moved;

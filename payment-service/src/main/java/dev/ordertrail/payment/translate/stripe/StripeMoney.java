@@ -2,6 +2,7 @@ package dev.ordertrail.payment.translate.stripe;
 
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.payment.translate.Misread;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;

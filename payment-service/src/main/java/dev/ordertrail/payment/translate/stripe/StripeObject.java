@@ -2,6 +2,8 @@ package dev.ordertrail.payment.translate.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.payment.translate.ForeignText;
+import dev.ordertrail.payment.translate.Misread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ record StripeObject(JsonNode json) {
     /// A field that holds an id, or the whole object of that id when Stripe was asked to expand it.
     @Nullable String id(String field) {
         var node = json.path(field);
-        return matching(ID, node.isObject() ? node.path("id") : node);
+        return ForeignText.matching(ID, node.isObject() ? node.path("id") : node);
     }
 
     String requiredId() {
@@ -45,7 +47,7 @@ record StripeObject(JsonNode json) {
 
     /// One of Stripe's own words, `card_declined`; null when the field holds none.
     @Nullable String word(String field) {
-        return matching(WORD, json.path(field));
+        return ForeignText.matching(WORD, json.path(field));
     }
 
     boolean has(String field) {
@@ -84,7 +86,7 @@ record StripeObject(JsonNode json) {
 
     /// A name that the merchant chose; null when the field holds none.
     @Nullable String name(String field) {
-        return matching(NAME, json.path(field));
+        return ForeignText.matching(NAME, json.path(field));
     }
 
     boolean isFalse(String field) {
@@ -105,9 +107,9 @@ record StripeObject(JsonNode json) {
     List<String> orderNames() {
         var names = new ArrayList<String>();
         for (var field : ORDER_NAMES) {
-            add(names, matching(NAME, json.path("metadata").path(field)));
+            add(names, ForeignText.matching(NAME, json.path("metadata").path(field)));
         }
-        add(names, matching(NAME, json.path("client_reference_id")));
+        add(names, ForeignText.matching(NAME, json.path("client_reference_id")));
         return names;
     }
 
@@ -115,11 +117,5 @@ record StripeObject(JsonNode json) {
         if (name != null && !names.contains(name)) {
             names.add(name);
         }
-    }
-
-    private static @Nullable String matching(Pattern pattern, JsonNode node) {
-        return node.isTextual() && pattern.matcher(node.textValue()).matches()
-                ? node.textValue()
-                : null;
     }
 }

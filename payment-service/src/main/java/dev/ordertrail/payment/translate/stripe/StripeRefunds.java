@@ -1,5 +1,6 @@
 package dev.ordertrail.payment.translate.stripe;
 
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.Concern;
 import dev.ordertrail.payment.translate.Translation.Flagged;

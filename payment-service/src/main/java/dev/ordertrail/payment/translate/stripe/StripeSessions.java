@@ -1,6 +1,7 @@
 package dev.ordertrail.payment.translate.stripe;
 
 import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.About;
 import dev.ordertrail.payment.translate.Translation.Happened;

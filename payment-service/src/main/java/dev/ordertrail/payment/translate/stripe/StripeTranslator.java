@@ -1,6 +1,7 @@
 package dev.ordertrail.payment.translate.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
 import dev.ordertrail.payment.translate.Translation.Unreadable;
