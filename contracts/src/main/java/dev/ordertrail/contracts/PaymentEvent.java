@@ -60,9 +60,30 @@ public sealed interface PaymentEvent extends Event {
     ///
     /// @param refunded everything refunded so far, not just this time
     /// @param captured what had been captured
+    /// @param refunds the single refunds that it is made of, as far as they are known by then; null
+    ///   where none is
     @EventType("dev.ordertrail.payment.refunded.v1")
-    record PaymentRefunded(String paymentId, String provider, Money refunded, Money captured)
-            implements PaymentEvent {}
+    record PaymentRefunded(
+            String paymentId,
+            String provider,
+            Money refunded,
+            Money captured,
+            @Nullable List<SingleRefund> refunds)
+            implements PaymentEvent {
+        public PaymentRefunded {
+            refunds = refunds == null || refunds.isEmpty() ? null : List.copyOf(refunds);
+        }
+
+        /// How far it has come, of which no single refund is known.
+        public PaymentRefunded(String paymentId, String provider, Money refunded, Money captured) {
+            this(paymentId, provider, refunded, captured, null);
+        }
+    }
+
+    /// One refund of a payment.
+    ///
+    /// @param id the provider's: `re_…`; of one that was made by hand, ours
+    record SingleRefund(String id, Money amount) {}
 
     /// The buyer's bank disputes, or the dispute moved on. Decided by the dispute's status, never
     /// by the callback's name.

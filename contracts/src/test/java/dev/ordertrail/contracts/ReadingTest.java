@@ -61,6 +61,24 @@ class ReadingTest {
     }
 
     @Test
+    void a_payment_may_name_its_single_refunds() {
+        var usd = new Money(new java.math.BigDecimal("5.00"), new Asset("USD", 2));
+        var plain = new PaymentEvent.PaymentRefunded("pi_1", "stripe", usd, usd);
+        var named =
+                new PaymentEvent.PaymentRefunded(
+                        "pi_1",
+                        "stripe",
+                        usd,
+                        usd,
+                        List.of(new PaymentEvent.SingleRefund("re_1", usd)));
+        assertThat(new String(EventJson.write(plain), UTF_8)).doesNotContain("refunds");
+        for (var event : List.of(plain, named)) {
+            assertThat(EventJson.read(EventTypes.nameOf(event), EventJson.write(event)))
+                    .isEqualTo(event);
+        }
+    }
+
+    @Test
     void lifts_follow_one_another_to_the_newest_version() {
         var lifts =
                 new Upcasters(
