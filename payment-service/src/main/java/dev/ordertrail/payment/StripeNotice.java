@@ -1,29 +1,13 @@
 package dev.ordertrail.payment;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ordertrail.contracts.EventJson;
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.ordertrail.payment.translate.ForeignText;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/// What names a message of Stripe's: all that is read of it before it is kept.
-///
-/// @param id Stripe's event id; the hash of the body where there is none, or only the zeros of a
-///   sample event, which Stripe's dashboard and CLI send under one id for everything
-/// @param type Stripe's name for it, or `unreadable`
-/// @param twin what two events share that tell the same thing; null where a second event is news
-public record StripeNotice(String id, String type, @Nullable String twin) {
-    static final String UNREADABLE = "unreadable";
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper(
-                    JsonFactory.builder().streamReadConstraints(EventJson.foreignLimits()).build());
+/// Reads what names a message of Stripe's: its event id. The hash of the body stands in where there
+/// is none, or only the zeros of a sample event, which Stripe's dashboard and CLI send under one id
+/// for everything.
+public final class StripeNotice {
     private static final Pattern ID = Pattern.compile("(?!evt_0+$)[A-Za-z0-9_]{1,200}");
     private static final Pattern TYPE = Pattern.compile("[a-z0-9_.]{1,100}");
     private static final Pattern OBJECT_ID =
@@ -42,39 +26,18 @@ public record StripeNotice(String id, String type, @Nullable String twin) {
                     "payment_intent.canceled",
                     "charge.dispute.created");
 
-    /// Reads what names it, and never fails.
-    public static StripeNotice of(byte[] body) {
-        var event = parsed(body);
-        var type = matching(TYPE, event.path("type"));
+    private StripeNotice() {}
+
+    /// Never fails.
+    public static Notice of(byte[] body) {
+        var event = ForeignJson.tree(body);
+        var type = ForeignText.matching(TYPE, event.path("type"));
         if (type == null) {
-            return new StripeNotice(hash(body), UNREADABLE, null);
+            return Notice.unreadable(body);
         }
-        var id = matching(ID, event.path("id"));
-        var object = matching(OBJECT_ID, event.path("data").path("object").path("id"));
+        var id = ForeignText.matching(ID, event.path("id"));
+        var object = ForeignText.matching(OBJECT_ID, event.path("data").path("object").path("id"));
         var twin = object != null && ONCE.contains(type) ? object + " " + type : null;
-        return new StripeNotice(id == null ? hash(body) : id, type, twin);
-    }
-
-    private static JsonNode parsed(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException e) {
-            return JSON.missingNode(); // kept as it is, for a human
-        }
-    }
-
-    private static @Nullable String matching(Pattern pattern, JsonNode node) {
-        return node.isTextual() && pattern.matcher(node.textValue()).matches()
-                ? node.textValue()
-                : null;
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return "sha256-" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Notice(id == null ? Notice.hash(body) : id, type, twin);
     }
 }

@@ -63,6 +63,16 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .areAssignableTo(Clock.class);
 
+    /// What is shared by callbacks and calls knows nobody but those who understand nothing.
+    @ArchTest
+    static final ArchRule WHAT_IS_SHARED_IS_PURE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.ordertrail.payment")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(HOME + "*..").and(not(in("translate"))));
+
     @ArchTest static final ArchRule CALLBACKS_KEEP_AND_DO_NOT_UNDERSTAND = mayUse("callback");
 
     @ArchTest static final ArchRule HTTP_ASKS_HANDLE = mayUse("http", "handle", "domain");

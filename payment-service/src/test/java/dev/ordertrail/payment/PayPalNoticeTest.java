@@ -16,7 +16,7 @@ class PayPalNoticeTest {
     void a_message_is_named_by_event_id_and_type() {
         assertThat(of("WH-1", "CUSTOMER.DISPUTE.CREATED", "{'dispute_id':'PP-1'}"))
                 .isEqualTo(
-                        new PayPalNotice(
+                        new Notice(
                                 "WH-1:CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.CREATED", null));
     }
 
@@ -46,7 +46,7 @@ class PayPalNoticeTest {
     void what_is_no_event_is_named_by_its_bytes(String body) {
         var notice = PayPalNotice.of(body.getBytes(UTF_8));
 
-        assertThat(notice.type()).isEqualTo(PayPalNotice.UNREADABLE);
+        assertThat(notice.type()).isEqualTo(Notice.UNREADABLE);
         assertThat(notice.id()).startsWith("sha256-");
     }
 
@@ -57,7 +57,7 @@ class PayPalNoticeTest {
         assertThat(PayPalNotice.isJson("".getBytes(UTF_8))).isFalse();
     }
 
-    private static PayPalNotice of(String id, String type, String resource) {
+    private static Notice of(String id, String type, String resource) {
         return PayPalNotice.of(
                 "{'id':'%s','event_type':'%s','resource':%s}"
                         .formatted(id, type, resource)

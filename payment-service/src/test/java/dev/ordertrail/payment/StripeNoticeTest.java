@@ -15,7 +15,7 @@ class StripeNoticeTest {
     @Test
     void a_message_is_named_by_its_event_id() {
         assertThat(of("evt_1", "customer.created", "cus_1"))
-                .isEqualTo(new StripeNotice("evt_1", "customer.created", null));
+                .isEqualTo(new Notice("evt_1", "customer.created", null));
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class StripeNoticeTest {
         assertThat(notice.id()).startsWith("sha256-");
     }
 
-    private static StripeNotice of(String id, String type, String object) {
+    private static Notice of(String id, String type, String object) {
         return StripeNotice.of(
                 "{\"id\":\"%s\",\"type\":\"%s\",\"data\":{\"object\":{\"id\":\"%s\"}}}"
                         .formatted(id, type, object)

@@ -1,15 +1,9 @@
 package dev.ordertrail.payment.callback;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ordertrail.contracts.EventJson;
-import dev.ordertrail.kit.inbox.Inbox;
-import dev.ordertrail.kit.inbox.Incoming;
-import dev.ordertrail.kit.problem.Code;
-import dev.ordertrail.kit.problem.ProblemException;
-import dev.ordertrail.payment.ShopMessage;
+import dev.ordertrail.kit.shop.ShopSettings;
+import dev.ordertrail.payment.ForeignJson;
+import dev.ordertrail.payment.Notice;
 import dev.ordertrail.payment.callback.StandardSignatures.Headers;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,9 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,30 +26,18 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Callbacks of payment providers")
 public class CustodialEscrowWebhook {
     private static final String PROVIDER = "custodial";
-    private static final String UNREADABLE = "unreadable";
-    private static final int LONGEST_BODY = 1024 * 1024;
     private static final Pattern TYPE = Pattern.compile("[a-z0-9_.]{1,100}");
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
-    private static final ObjectMapper JSON =
-            new ObjectMapper(
-                    JsonFactory.builder().streamReadConstraints(EventJson.foreignLimits()).build());
 
-    private final Inbox inbox;
+    private final Callbacks callbacks;
     private final CustodialSecrets secrets;
     private final StandardSignatures signatures;
-    private final Clock clock = Clock.systemUTC();
-    private final MeterRegistry metrics;
 
-    CustodialEscrowWebhook(
-            Inbox inbox, CustodialSecrets secrets, CustodialConfig config, MeterRegistry metrics) {
-        this.inbox = inbox;
+    CustodialEscrowWebhook(Callbacks callbacks, CustodialSecrets secrets, CustodialConfig config) {
+        this.callbacks = callbacks;
         this.secrets = secrets;
-        this.metrics = metrics;
-        signatures = new StandardSignatures(clock, config.tolerance());
+        signatures = new StandardSignatures(Clock.systemUTC(), config.tolerance());
     }
-
-    /// What the provider hears: we have it.
-    public record Kept(boolean received) {}
 
     @POST
     @Operation(summary = "An event of shop main, signed as Standard Webhooks 1.0.0 says")
@@ -71,9 +51,7 @@ public class CustodialEscrowWebhook {
             @HeaderParam("webhook-signature") @Nullable String signature,
             byte @Nullable [] body) {
         return keep(
-                new From(provider, CustodialSecrets.MAIN),
-                new Headers(id, timestamp, signature),
-                body);
+                new From(provider, ShopSettings.MAIN), new Headers(id, timestamp, signature), body);
     }
 
     @POST
@@ -95,40 +73,19 @@ public class CustodialEscrowWebhook {
     private record From(String provider, String shop) {}
 
     private Kept keep(From from, Headers headers, byte @Nullable [] body) {
-        var bytes = body == null ? new byte[0] : body;
-        if (bytes.length > LONGEST_BODY) {
-            throw new ProblemException(Code.PAYLOAD_TOO_LARGE, "The body is larger than 1 MiB.");
-        }
+        var bytes = Callbacks.bounded(body);
         var id = headers.id();
         var valid = secrets.of(from.provider(), from.shop());
         if (id == null || !ID.matcher(id).matches() || !signatures.match(bytes, headers, valid)) {
-            metrics.counter("ordertrail.signatures.refused", "provider", PROVIDER).increment();
-            throw new ProblemException(
-                    Code.SIGNATURE_INVALID,
-                    "The webhook-signature header does not match the body.");
+            throw callbacks.refusal(
+                    PROVIDER, "The webhook-signature header does not match the body.");
         }
-        var type = type(bytes);
-        var message = new ShopMessage(from.shop(), from.provider() + "/" + id);
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var fresh = inbox.keep(new Incoming(PROVIDER, message.toString(), null, type, bytes, now));
-        metrics.counter(
-                        "ordertrail.callbacks.received",
-                        "provider",
-                        PROVIDER,
-                        "type",
-                        type,
-                        "outcome",
-                        fresh ? "kept" : "duplicate")
-                .increment();
-        return new Kept(true);
+        var notice = new Notice(from.provider() + "/" + id, type(bytes), null);
+        return callbacks.keep(PROVIDER, from.shop(), notice, bytes);
     }
 
     private static String type(byte[] body) {
-        try {
-            var type = JSON.readTree(body).path("type").asText("");
-            return TYPE.matcher(type).matches() ? type : UNREADABLE;
-        } catch (IOException e) {
-            return UNREADABLE; // kept as it is, for a human
-        }
+        var type = ForeignJson.tree(body).path("type").asText("");
+        return TYPE.matcher(type).matches() ? type : Notice.UNREADABLE;
     }
 }

@@ -1,9 +1,8 @@
 package dev.ordertrail.payment.callback;
 
+import dev.ordertrail.kit.shop.ShopSettings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
@@ -12,37 +11,29 @@ import org.eclipse.microprofile.config.Config;
 /// `CUSTODIAL_ESCROW_SECRET` serves a shop `main` with one provider.
 @ApplicationScoped
 class CustodialSecrets {
-    static final String MAIN = "main";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final String PREFIX = "CUSTODIAL_ESCROW_SECRET_";
 
     private final CustodialConfig config;
     private final Config environment;
+    private final ShopSettings settings;
 
-    CustodialSecrets(CustodialConfig config, Config environment) {
+    CustodialSecrets(CustodialConfig config, Config environment, ShopSettings settings) {
         this.config = config;
         this.environment = environment;
+        this.settings = settings;
     }
 
     /// The secrets that are valid now; none for a provider that the shop does not use.
     List<String> of(String provider, String shop) {
-        if (!NAME.matcher(provider).matches() || !NAME.matcher(shop).matches()) {
+        if (!PROVIDER.matcher(provider).matches()) {
             return List.of();
         }
-        var main = MAIN.equals(shop);
-        var name = PREFIX + upper(provider) + (main ? "" : "__" + upper(shop));
-        var own = split(environment.getOptionalValue(name, String.class).orElse(""));
-        return own.isEmpty() && main ? split(config.secret().orElse("")) : own;
-    }
-
-    private static String upper(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('-', '_');
-    }
-
-    private static List<String> split(String secrets) {
-        return Arrays.stream(secrets.split(",", -1))
-                .map(String::strip)
-                .filter(s -> !s.isEmpty())
-                .toList();
+        var name = PREFIX + ShopSettings.suffix(provider);
+        var ofMain = environment.getOptionalValue(name, String.class);
+        var own = settings.listOf(shop, name + "_", ofMain);
+        return own.isEmpty() && ShopSettings.MAIN.equals(shop)
+                ? ShopSettings.list(config.secret())
+                : own;
     }
 }

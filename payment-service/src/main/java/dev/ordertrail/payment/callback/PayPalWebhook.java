@@ -1,13 +1,8 @@
 package dev.ordertrail.payment.callback;
 
-import dev.ordertrail.kit.inbox.Inbox;
-import dev.ordertrail.kit.inbox.Incoming;
-import dev.ordertrail.kit.problem.Code;
-import dev.ordertrail.kit.problem.ProblemException;
+import dev.ordertrail.kit.shop.ShopSettings;
 import dev.ordertrail.payment.PayPalDelivery;
 import dev.ordertrail.payment.PayPalNotice;
-import dev.ordertrail.payment.ShopMessage;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,8 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,20 +24,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Callbacks of payment providers")
 public class PayPalWebhook {
     private static final String PROVIDER = "paypal";
-    private static final int LONGEST_BODY = 1024 * 1024;
 
-    private final Inbox inbox;
+    private final Callbacks callbacks;
     private final PayPalDoor door;
-    private final MeterRegistry metrics;
 
-    PayPalWebhook(Inbox inbox, PayPalDoor door, MeterRegistry metrics) {
-        this.inbox = inbox;
+    PayPalWebhook(Callbacks callbacks, PayPalDoor door) {
+        this.callbacks = callbacks;
         this.door = door;
-        this.metrics = metrics;
     }
-
-    /// What PayPal hears: we have it.
-    public record Kept(boolean received) {}
 
     @POST
     @Operation(summary = "An event of shop main, signed with the Paypal-Transmission-… headers")
@@ -52,7 +39,7 @@ public class PayPalWebhook {
     @APIResponse(responseCode = "400", description = "SIGNATURE_INVALID: bad, stale or missing")
     @APIResponse(responseCode = "413", description = "PAYLOAD_TOO_LARGE: over 1 MiB")
     public Kept ofMain(@Context HttpHeaders headers, byte @Nullable [] body) {
-        return keep(PayPalWebhookIds.MAIN, headers, body);
+        return keep(ShopSettings.MAIN, headers, body);
     }
 
     @POST
@@ -67,28 +54,12 @@ public class PayPalWebhook {
     }
 
     private Kept keep(String shop, HttpHeaders headers, byte @Nullable [] body) {
-        var bytes = body == null ? new byte[0] : body;
-        if (bytes.length > LONGEST_BODY) {
-            throw new ProblemException(Code.PAYLOAD_TOO_LARGE, "The body is larger than 1 MiB.");
-        }
+        var bytes = Callbacks.bounded(body);
         if (!door.admits(shop, delivery(headers, bytes))) {
-            metrics.counter("ordertrail.signatures.refused", "provider", PROVIDER).increment();
-            throw new ProblemException(
-                    Code.SIGNATURE_INVALID,
-                    "The PayPal-Transmission headers do not match the body.");
+            throw callbacks.refusal(
+                    PROVIDER, "The PayPal-Transmission headers do not match the body.");
         }
-        var notice = PayPalNotice.of(bytes);
-        var fresh = inbox.keep(incoming(shop, notice, bytes));
-        metrics.counter(
-                        "ordertrail.callbacks.received",
-                        "provider",
-                        PROVIDER,
-                        "type",
-                        notice.type(),
-                        "outcome",
-                        fresh ? "kept" : "duplicate")
-                .increment();
-        return new Kept(true);
+        return callbacks.keep(PROVIDER, shop, PayPalNotice.of(bytes), bytes);
     }
 
     private static PayPalDelivery delivery(HttpHeaders headers, byte[] body) {
@@ -100,16 +71,5 @@ public class PayPalWebhook {
                 headers.getHeaderString("PayPal-Auth-Algo"),
                 headers.getHeaderString("PayPal-Transmission-Sig"),
                 body);
-    }
-
-    private static Incoming incoming(String shop, PayPalNotice notice, byte[] bytes) {
-        var twin = notice.twin();
-        return new Incoming(
-                PROVIDER,
-                new ShopMessage(shop, notice.id()).toString(),
-                twin == null ? null : new ShopMessage(shop, twin).toString(),
-                notice.type(),
-                bytes,
-                Instant.now().truncatedTo(ChronoUnit.MICROS)); // as PostgreSQL keeps it
     }
 }

@@ -1,12 +1,7 @@
 package dev.ordertrail.payment.callback;
 
-import dev.ordertrail.kit.inbox.Inbox;
-import dev.ordertrail.kit.inbox.Incoming;
-import dev.ordertrail.kit.problem.Code;
-import dev.ordertrail.kit.problem.ProblemException;
-import dev.ordertrail.payment.ShopMessage;
+import dev.ordertrail.kit.shop.ShopSettings;
 import dev.ordertrail.payment.StripeNotice;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,8 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,24 +23,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Callbacks of payment providers")
 public class StripeWebhook {
     private static final String PROVIDER = "stripe";
-    private static final int LONGEST_BODY = 1024 * 1024;
 
-    private final Inbox inbox;
+    private final Callbacks callbacks;
     private final StripeSecrets secrets;
     private final StripeSignatures signatures;
-    private final Clock clock = Clock.systemUTC();
-    private final MeterRegistry metrics;
 
-    StripeWebhook(
-            Inbox inbox, StripeSecrets secrets, CallbackConfig config, MeterRegistry metrics) {
-        this.inbox = inbox;
+    StripeWebhook(Callbacks callbacks, StripeSecrets secrets, CallbackConfig config) {
+        this.callbacks = callbacks;
         this.secrets = secrets;
-        this.metrics = metrics;
-        signatures = new StripeSignatures(clock, config.stripe().tolerance());
+        signatures = new StripeSignatures(Clock.systemUTC(), config.stripe().tolerance());
     }
-
-    /// What Stripe hears: we have it.
-    public record Kept(boolean received) {}
 
     @POST
     @Operation(summary = "An event of shop main, signed with Stripe-Signature")
@@ -56,7 +41,7 @@ public class StripeWebhook {
     @APIResponse(responseCode = "413", description = "PAYLOAD_TOO_LARGE: over 1 MiB")
     public Kept ofMain(
             @HeaderParam("Stripe-Signature") @Nullable String signature, byte @Nullable [] body) {
-        return keep(StripeSecrets.MAIN, signature, body);
+        return keep(ShopSettings.MAIN, signature, body);
     }
 
     @POST
@@ -73,42 +58,11 @@ public class StripeWebhook {
     }
 
     private Kept keep(String shop, @Nullable String signature, byte @Nullable [] body) {
-        var bytes = body == null ? new byte[0] : body;
-        if (bytes.length > LONGEST_BODY) {
-            throw new ProblemException(Code.PAYLOAD_TOO_LARGE, "The body is larger than 1 MiB.");
-        }
+        var bytes = Callbacks.bounded(body);
         if (!signatures.match(bytes, signature, secrets.of(shop))) {
-            metrics.counter("ordertrail.signatures.refused", "provider", PROVIDER).increment();
-            throw new ProblemException(
-                    Code.SIGNATURE_INVALID, "The Stripe-Signature header does not match the body.");
+            throw callbacks.refusal(
+                    PROVIDER, "The Stripe-Signature header does not match the body.");
         }
-        var notice = StripeNotice.of(bytes);
-        var fresh = inbox.keep(incoming(shop, notice, bytes));
-        metrics.counter(
-                        "ordertrail.callbacks.received",
-                        "provider",
-                        PROVIDER,
-                        "type",
-                        notice.type(),
-                        "outcome",
-                        fresh ? "kept" : "duplicate")
-                .increment();
-        return new Kept(true);
-    }
-
-    private Incoming incoming(String shop, StripeNotice notice, byte[] bytes) {
-        var twin = notice.twin();
-        return new Incoming(
-                PROVIDER,
-                new ShopMessage(shop, notice.id()).toString(),
-                twin == null ? null : new ShopMessage(shop, twin).toString(),
-                notice.type(),
-                bytes,
-                now());
-    }
-
-    /// PostgreSQL keeps microseconds.
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return callbacks.keep(PROVIDER, shop, StripeNotice.of(bytes), bytes);
     }
 }

@@ -1,9 +1,7 @@
 package dev.ordertrail.payment.escrow;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ordertrail.contracts.EventJson;
+import dev.ordertrail.payment.ForeignJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,9 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// JSON-RPC 2.0 over HTTP.
 final class JsonRpc {
-    private static final ObjectMapper JSON =
-            new ObjectMapper(
-                    JsonFactory.builder().streamReadConstraints(EventJson.foreignLimits()).build());
 
     private final HttpClient http;
     private final URI address;
@@ -64,9 +59,9 @@ final class JsonRpc {
     /// @throws Failure when there is none
     JsonNode call(String method, List<?> parameters) {
         var id = ids.incrementAndGet();
-        var question = JSON.createObjectNode();
+        var question = ForeignJson.MAPPER.createObjectNode();
         question.put("jsonrpc", "2.0").put("id", id).put("method", method);
-        question.set("params", JSON.valueToTree(parameters));
+        question.set("params", ForeignJson.MAPPER.valueToTree(parameters));
         return result(id, post(question));
     }
 
@@ -76,13 +71,15 @@ final class JsonRpc {
                     HttpRequest.newBuilder(address)
                             .timeout(timeout)
                             .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(question)))
+                            .POST(
+                                    BodyPublishers.ofByteArray(
+                                            ForeignJson.MAPPER.writeValueAsBytes(question)))
                             .build();
             var answer = http.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 throw new Failure("the node answers with status " + answer.statusCode());
             }
-            return JSON.readTree(answer.body());
+            return ForeignJson.MAPPER.readTree(answer.body());
         } catch (IOException e) {
             throw new Failure("the node cannot be reached or understood", e);
         } catch (InterruptedException e) {

@@ -1,12 +1,9 @@
 package dev.ordertrail.payment.handle;
 
 import dev.ordertrail.kit.inbox.Inbox;
-import dev.ordertrail.kit.inbox.Incoming;
-import dev.ordertrail.payment.ShopMessage;
 import dev.ordertrail.payment.gateway.RawMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// What we saw at a provider goes the way of what it tells us: into the inbox, where it counts once
@@ -23,18 +20,9 @@ class KeepSeen {
     ///
     /// @return those that were not there
     List<RawMessage> keep(String provider, String shop, List<RawMessage> messages) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return messages.stream().filter(m -> inbox.keep(incoming(provider, shop, m, now))).toList();
-    }
-
-    private static Incoming incoming(String provider, String shop, RawMessage message, Instant at) {
-        var twin = message.twin();
-        return new Incoming(
-                provider,
-                new ShopMessage(shop, message.id()).toString(),
-                twin == null ? null : new ShopMessage(shop, twin).toString(),
-                message.type(),
-                message.body(),
-                at);
+        var now = Instant.now();
+        return messages.stream()
+                .filter(m -> inbox.keep(m.notice().incoming(provider, shop, m.body(), now)))
+                .toList();
     }
 }

@@ -148,7 +148,9 @@ public class Reconcile {
             var missed = seen.keep(provider, shop, events);
             tx.run(c -> ReconcileMarks.move(c, provider, shop, started));
             missed.forEach(m ->
-                    LOG.warnf("a message had not come: provider=%s type=%s", provider, m.type()));
+                    LOG.warnf(
+                            "a message had not come: provider=%s type=%s",
+                            provider, m.notice().type()));
             return new Found(1, events.size(), missed.size(), 0, 0, 0, 0);
         } catch (CallFailed e) {
             LOG.warnf("a provider could not be asked: provider=%s why=%s", provider, e.code());

@@ -2,13 +2,12 @@ package dev.ordertrail.payment.calls;
 
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.kit.inbox.Inbox;
-import dev.ordertrail.kit.inbox.Incoming;
 import dev.ordertrail.kit.intake.Seen;
 import dev.ordertrail.kit.tx.Action;
 import dev.ordertrail.kit.tx.SqlFailure;
 import dev.ordertrail.kit.tx.Tx;
+import dev.ordertrail.payment.Notice;
 import dev.ordertrail.payment.Orders;
-import dev.ordertrail.payment.StripeNotice;
 import dev.ordertrail.payment.Tables;
 import dev.ordertrail.payment.handle.MakeCalls;
 import dev.ordertrail.payment.handle.PaymentActions;
@@ -16,7 +15,6 @@ import dev.ordertrail.payment.handle.WhenOrdersMove;
 import dev.ordertrail.payment.store.OpenWays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// The service's doors, without a network between.
@@ -82,10 +80,8 @@ public class Shop {
         }
     }
 
-    void keep(StripeNotice notice, byte[] body) {
-        var twin = notice.twin() == null ? null : "main/" + notice.twin();
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        inbox.keep(new Incoming("stripe", "main/" + notice.id(), twin, notice.type(), body, now));
+    void keep(Notice notice, byte[] body) {
+        inbox.keep(notice.incoming("stripe", "main", body, Instant.now()));
     }
 
     Levels levels(String orderId, String paymentId) {

@@ -2,6 +2,7 @@ package dev.ordertrail.payment.gateway.paypal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.payment.ForeignJson;
 import dev.ordertrail.payment.gateway.CheckoutAsk;
 import dev.ordertrail.payment.gateway.RefundAsk;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class PayPalAsks {
 
     /// Our order's id goes with everything that comes of it; the checkout's names the unit.
     static ObjectNode checkout(CheckoutAsk ask) {
-        var order = PayPalHttp.JSON.createObjectNode().put("intent", "CAPTURE");
+        var order = ForeignJson.MAPPER.createObjectNode().put("intent", "CAPTURE");
         var unit = order.putArray("purchase_units").addObject();
         unit.put("reference_id", ask.checkoutId());
         unit.put("custom_id", ask.orderId());
@@ -32,14 +33,14 @@ final class PayPalAsks {
 
     /// Our refund's id is what the refund is found by again.
     static ObjectNode refund(RefundAsk ask) {
-        var refund = PayPalHttp.JSON.createObjectNode().put("custom_id", ask.refundId());
+        var refund = ForeignJson.MAPPER.createObjectNode().put("custom_id", ask.refundId());
         refund.set("amount", PayPalMoney.write(ask.amount()));
         return refund;
     }
 
     /// @param amount null: all of it
     static ObjectNode capture(@Nullable Money amount) {
-        var capture = PayPalHttp.JSON.createObjectNode().put("final_capture", true);
+        var capture = ForeignJson.MAPPER.createObjectNode().put("final_capture", true);
         if (amount != null) {
             capture.set("amount", PayPalMoney.write(amount));
         }

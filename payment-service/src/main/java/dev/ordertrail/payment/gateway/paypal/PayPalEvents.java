@@ -3,6 +3,7 @@ package dev.ordertrail.payment.gateway.paypal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordertrail.payment.ForeignJson;
 import dev.ordertrail.payment.PayPalNotice;
 import dev.ordertrail.payment.gateway.CallFailed;
 import dev.ordertrail.payment.gateway.RawMessage;
@@ -57,7 +58,7 @@ record PayPalEvents(PayPalHttp http) {
     /// The event that PayPal would have told of an object as it is. The same state is the same
     /// event, and the twin of the one that PayPal told.
     static RawMessage made(String type, String resourceType, JsonNode object) {
-        var event = PayPalHttp.JSON.createObjectNode();
+        var event = ForeignJson.MAPPER.createObjectNode();
         event.put("id", "SEEN-" + object.path("id").asText());
         event.put("event_type", type);
         event.put("resource_type", resourceType);
@@ -69,7 +70,6 @@ record PayPalEvents(PayPalHttp http) {
     /// Named as the webhook names it, so that what came there is known.
     private static RawMessage message(JsonNode event) {
         var body = event.toString().getBytes(UTF_8);
-        var notice = PayPalNotice.of(body);
-        return new RawMessage(notice.id(), notice.type(), notice.twin(), body);
+        return new RawMessage(PayPalNotice.of(body), body);
     }
 }

@@ -2,10 +2,8 @@ package dev.ordertrail.payment.gateway.paypal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ordertrail.contracts.EventJson;
+import dev.ordertrail.payment.ForeignJson;
 import dev.ordertrail.payment.gateway.CallFailed;
 import dev.ordertrail.payment.gateway.CallFailed.Later;
 import dev.ordertrail.payment.gateway.CallFailed.Refused;
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One shop's way to PayPal: the access token, and what an answer's status says about the call.
 class PayPalHttp {
-    static final ObjectMapper JSON =
-            new ObjectMapper(
-                    JsonFactory.builder().streamReadConstraints(EventJson.foreignLimits()).build());
     private static final int UNAUTHORISED = 401;
     private static final int NOT_FOUND = 404;
 
@@ -107,7 +102,7 @@ class PayPalHttp {
     }
 
     private static JsonNode read(HttpResponse<byte[]> answer) throws CallFailed {
-        var json = json(answer.body());
+        var json = ForeignJson.tree(answer.body());
         return switch (answer.statusCode() / 100) {
             case 2 -> json;
             case 4 -> throw refusal(answer.statusCode(), code(json));
@@ -130,15 +125,6 @@ class PayPalHttp {
         var name =
                 issue.isEmpty() ? error.path("name").asText(error.path("error").asText()) : issue;
         return name.matches("[A-Za-z0-9_.\\-]{1,100}") ? name : "refused";
-    }
-
-    private static JsonNode json(byte[] body) {
-        try {
-            var tree = JSON.readTree(body);
-            return tree == null ? JSON.missingNode() : tree;
-        } catch (IOException e) {
-            return JSON.missingNode();
-        }
     }
 
     /// @param fresh the one that is known was refused

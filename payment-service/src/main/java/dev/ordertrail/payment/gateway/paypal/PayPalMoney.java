@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
+import dev.ordertrail.payment.ForeignJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class PayPalMoney {
         var amount = money.amount();
         var whole = WHOLE.contains(code) && amount.stripTrailingZeros().scale() <= 0;
         var value = whole ? amount.setScale(0, RoundingMode.UNNECESSARY) : amount;
-        return PayPalHttp.JSON
+        return ForeignJson.MAPPER
                 .createObjectNode()
                 .put("currency_code", code)
                 .put("value", value.toPlainString());

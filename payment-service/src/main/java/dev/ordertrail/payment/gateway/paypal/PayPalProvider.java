@@ -1,30 +1,27 @@
 package dev.ordertrail.payment.gateway.paypal;
 
+import dev.ordertrail.kit.shop.ShopSettings;
 import dev.ordertrail.payment.gateway.Account;
 import dev.ordertrail.payment.gateway.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.Config;
 
 /// PayPal. `PAYPAL_CLIENT_ID` and `PAYPAL_CLIENT_SECRET` are shop `main`'s, those of shop `digital`
 /// end in `_DIGITAL`.
 @ApplicationScoped
 public class PayPalProvider implements Provider {
     static final String NAME = "paypal";
-    private static final String MAIN = "main";
-    private static final Pattern SHOP = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern ORDER = Pattern.compile("[A-Z0-9]{17}");
 
     private final PayPalApiConfig config;
-    private final Config environment;
+    private final ShopSettings settings;
     private final ConcurrentHashMap<String, PayPalHttp> shops = new ConcurrentHashMap<>();
 
-    PayPalProvider(PayPalApiConfig config, Config environment) {
+    PayPalProvider(PayPalApiConfig config, ShopSettings settings) {
         this.config = config;
-        this.environment = environment;
+        this.settings = settings;
     }
 
     @Override
@@ -50,15 +47,8 @@ public class PayPalProvider implements Provider {
     }
 
     private Optional<PayPalCredentials> credentials(String shop) {
-        if (MAIN.equals(shop)) {
-            return PayPalCredentials.of(config.clientId(), config.clientSecret());
-        }
-        if (!SHOP.matcher(shop).matches()) {
-            return Optional.empty();
-        }
-        var suffix = "_" + shop.toUpperCase(Locale.ROOT).replace('-', '_');
         return PayPalCredentials.of(
-                environment.getOptionalValue("PAYPAL_CLIENT_ID" + suffix, String.class),
-                environment.getOptionalValue("PAYPAL_CLIENT_SECRET" + suffix, String.class));
+                settings.of(shop, "PAYPAL_CLIENT_ID", config.clientId()),
+                settings.of(shop, "PAYPAL_CLIENT_SECRET", config.clientSecret()));
     }
 }

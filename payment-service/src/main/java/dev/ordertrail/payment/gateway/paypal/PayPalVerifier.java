@@ -3,6 +3,7 @@ package dev.ordertrail.payment.gateway.paypal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordertrail.payment.ForeignJson;
 import dev.ordertrail.payment.PayPalDelivery;
 import dev.ordertrail.payment.PayPalVerification;
 import dev.ordertrail.payment.gateway.CallFailed;
@@ -42,7 +43,7 @@ class PayPalVerifier implements PayPalVerification {
     /// The event goes in byte for byte: PayPal checks its own bytes, and JSON that was read and
     /// written again is not the same.
     private static byte[] question(PayPalDelivery delivery) {
-        ObjectNode fields = PayPalHttp.JSON.createObjectNode();
+        ObjectNode fields = ForeignJson.MAPPER.createObjectNode();
         fields.put("auth_algo", delivery.algorithm());
         fields.put("cert_url", delivery.certificate());
         fields.put("transmission_id", delivery.transmissionId());

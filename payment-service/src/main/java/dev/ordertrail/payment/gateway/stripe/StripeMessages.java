@@ -2,6 +2,7 @@ package dev.ordertrail.payment.gateway.stripe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordertrail.payment.ForeignJson;
 import dev.ordertrail.payment.StripeNotice;
 import dev.ordertrail.payment.gateway.RawMessage;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,7 @@ final class StripeMessages {
     /// An event as Stripe lists it.
     static RawMessage event(JsonNode event) {
         var body = bytes(event);
-        var notice = StripeNotice.of(body);
-        return new RawMessage(notice.id(), notice.type(), notice.twin(), body);
+        return new RawMessage(StripeNotice.of(body), body);
     }
 
     /// What Stripe tells of an intent in this state; nothing of one that is still open.
@@ -65,7 +65,7 @@ final class StripeMessages {
 
     private static RawMessage made(String type, JsonNode object, String level, long created) {
         var name = object.path("id").asText() + "_" + type.replaceAll("[^a-z]", "_") + level;
-        var event = StripeReader.JSON.createObjectNode();
+        var event = ForeignJson.MAPPER.createObjectNode();
         event.put("id", "seen_" + name);
         event.put("object", "event");
         event.put("type", type);
@@ -76,7 +76,7 @@ final class StripeMessages {
 
     private static byte[] bytes(JsonNode event) {
         try {
-            return StripeReader.JSON.writeValueAsString(event).getBytes(StandardCharsets.UTF_8);
+            return ForeignJson.MAPPER.writeValueAsString(event).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e); // a tree can always be written
         }

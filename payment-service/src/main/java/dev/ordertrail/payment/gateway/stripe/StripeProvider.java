@@ -1,27 +1,24 @@
 package dev.ordertrail.payment.gateway.stripe;
 
 import com.stripe.StripeClient;
+import dev.ordertrail.kit.shop.ShopSettings;
 import dev.ordertrail.payment.gateway.Account;
 import dev.ordertrail.payment.gateway.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.Config;
 
 /// Stripe. `STRIPE_API_KEY` is shop `main`'s key, `STRIPE_API_KEY_DIGITAL` that of shop `digital`.
 @ApplicationScoped
 class StripeProvider implements Provider {
-    private static final String MAIN = "main";
-
     private final StripeGatewayConfig config;
-    private final Config environment;
+    private final ShopSettings settings;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
-    StripeProvider(StripeGatewayConfig config, Config environment) {
+    StripeProvider(StripeGatewayConfig config, ShopSettings settings) {
         this.config = config;
-        this.environment = environment;
+        this.settings = settings;
     }
 
     @Override
@@ -31,7 +28,7 @@ class StripeProvider implements Provider {
 
     @Override
     public Optional<Account> account(String shop) {
-        return key(shop)
+        return settings.of(shop, "STRIPE_API_KEY", config.apiKey())
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
                 .map(key -> accounts.computeIfAbsent(key, this::opened));
@@ -42,14 +39,6 @@ class StripeProvider implements Provider {
         return objectId.startsWith("cs_")
                 || objectId.startsWith("pi_")
                 || objectId.startsWith("ch_");
-    }
-
-    private Optional<String> key(String shop) {
-        if (MAIN.equals(shop)) {
-            return config.apiKey();
-        }
-        var name = "STRIPE_API_KEY_" + shop.toUpperCase(Locale.ROOT).replace('-', '_');
-        return environment.getOptionalValue(name, String.class);
     }
 
     /// The library repeats nothing by itself: whether a call may be repeated is decided where it is

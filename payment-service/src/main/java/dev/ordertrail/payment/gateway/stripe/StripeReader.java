@@ -1,13 +1,11 @@
 package dev.ordertrail.payment.gateway.stripe;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.StripeClient;
 import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.net.RawRequestOptions;
-import dev.ordertrail.contracts.EventJson;
+import dev.ordertrail.payment.ForeignJson;
 import dev.ordertrail.payment.gateway.CallFailed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +14,6 @@ import java.util.List;
 
 /// Objects of Stripe's as it sends them, without a typed model in between.
 final class StripeReader {
-    static final ObjectMapper JSON =
-            new ObjectMapper(
-                    JsonFactory.builder().streamReadConstraints(EventJson.foreignLimits()).build());
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 100;
 
@@ -58,7 +53,7 @@ final class StripeReader {
 
     static JsonNode json(String body) throws CallFailed {
         try {
-            return JSON.readTree(body);
+            return ForeignJson.MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
             throw new CallFailed.Unknown("unreadable_answer", e);
         }

@@ -13,7 +13,6 @@ import dev.ordertrail.payment.gateway.Account;
 import dev.ordertrail.payment.gateway.CallFailed;
 import dev.ordertrail.payment.gateway.CheckoutAsk;
 import dev.ordertrail.payment.gateway.PaymentSeen.Stage;
-import dev.ordertrail.payment.gateway.RawMessage;
 import dev.ordertrail.payment.gateway.RefundAsk;
 import dev.ordertrail.payment.gateway.RefundSeen;
 import dev.ordertrail.payment.gateway.RefundSeen.State;
@@ -175,13 +174,13 @@ class PayPalAccountTest {
         assertThat(seen.captured()).isEqualTo(money("10.00", "USD"));
         assertThat(seen.refunds()).extracting(RefundSeen::refundId).containsExactly("refund-1");
         assertThat(seen.said())
-                .extracting(RawMessage::twin)
+                .extracting(said -> said.notice().twin())
                 .containsExactly(
                         "5VK4 PAYMENT.CAPTURE.COMPLETED COMPLETED",
                         "1JU0 PAYMENT.CAPTURE.REFUNDED COMPLETED");
         assertThat(account.look("5VK4").said())
-                .extracting(RawMessage::id)
-                .isEqualTo(seen.said().stream().map(RawMessage::id).toList());
+                .extracting(said -> said.notice().id())
+                .isEqualTo(seen.said().stream().map(said -> said.notice().id()).toList());
     }
 
     @Test
@@ -214,7 +213,7 @@ class PayPalAccountTest {
         var approved = account.look("4K51");
         assertThat(approved.stage()).isEqualTo(Stage.AUTHORISED);
         assertThat(approved.said())
-                .extracting(RawMessage::id)
+                .extracting(said -> said.notice().id())
                 .containsExactly("SEEN-4K51:CHECKOUT.ORDER.APPROVED");
         var captured = account.capture("4K51", null, "key-2");
 
@@ -271,13 +270,13 @@ class PayPalAccountTest {
         var events = account.eventsSince(from);
 
         assertThat(events)
-                .extracting(RawMessage::id)
+                .extracting(said -> said.notice().id())
                 .containsExactly(
                         "WH-1:CUSTOMER.DISPUTE.UPDATED",
                         "WH-2:CUSTOMER.DISPUTE.UPDATED",
                         "WH-3:CUSTOMER.DISPUTE.UPDATED");
         for (var event : events) {
-            assertThat(PayPalNotice.of(event.body()).id()).isEqualTo(event.id());
+            assertThat(PayPalNotice.of(event.body()).id()).isEqualTo(event.notice().id());
         }
     }
 

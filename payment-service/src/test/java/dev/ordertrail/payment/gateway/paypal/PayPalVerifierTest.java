@@ -3,6 +3,7 @@ package dev.ordertrail.payment.gateway.paypal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordertrail.kit.shop.ShopSettings;
 import dev.ordertrail.payment.Fixtures;
 import dev.ordertrail.payment.PayPalDelivery;
 import dev.ordertrail.payment.PayPalFixtures;
@@ -23,7 +24,7 @@ class PayPalVerifierTest {
             new PayPalVerifier(
                     new PayPalProvider(
                             new PayPalSettings(paypal.base()),
-                            new SmallRyeConfigBuilder().build()));
+                            new ShopSettings(new SmallRyeConfigBuilder().build())));
 
     @AfterEach
     void close() {
