@@ -3,23 +3,19 @@ package dev.ordertrail.payment.handle;
 import dev.ordertrail.kit.inbox.InboxHandler;
 import dev.ordertrail.kit.inbox.Kept;
 import dev.ordertrail.kit.inbox.Outcome;
-import dev.ordertrail.payment.ShopMessage;
-import dev.ordertrail.payment.translate.Translation.AboutShop;
-import dev.ordertrail.payment.translate.Translation.Happened;
-import dev.ordertrail.payment.translate.Translation.NotOurs;
-import dev.ordertrail.payment.translate.Translation.Unreadable;
 import dev.ordertrail.payment.translate.escrow.CustodialTranslator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /// A kept message of a custodial escrow provider is understood, matched to its order and recorded.
+/// Which provider it is stands in the message's name.
 @ApplicationScoped
 public class WhenCustodiansTell implements InboxHandler {
-    private final RecordPayment record;
+    private final Understanding understanding;
 
-    WhenCustodiansTell(RecordPayment record) {
-        this.record = record;
+    WhenCustodiansTell(Understanding understanding) {
+        this.understanding = understanding;
     }
 
     @Override
@@ -29,20 +25,12 @@ public class WhenCustodiansTell implements InboxHandler {
 
     @Override
     public Outcome handle(Connection connection, Kept message) throws SQLException {
-        var event = Bodies.tree(message.body());
-        if (event.isEmpty()) {
-            return new Outcome.Parked("the body is no JSON");
-        }
-        var named = ShopMessage.of(message.eventId());
-        var provider = named.id().substring(0, named.id().indexOf('/'));
-        return switch (CustodialTranslator.translate(provider, event.get(), message.receivedAt())) {
-            case AboutShop s -> {
-                RaiseConcern.about(connection, named.shop(), provider, s);
-                yield new Outcome.Done();
-            }
-            case NotOurs n -> new Outcome.Ignored(n.why());
-            case Unreadable u -> new Outcome.Parked(u.why());
-            case Happened h -> record.record(connection, provider, named, h);
-        };
+        return understanding.of(
+                message,
+                (event, named) -> {
+                    var provider = named.id().substring(0, named.id().indexOf('/'));
+                    var said = CustodialTranslator.translate(provider, event, message.receivedAt());
+                    return understanding.recorded(connection, provider, named, said);
+                });
     }
 }
