@@ -4,8 +4,6 @@ import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.payment.domain.RefundTask;
 import dev.ordertrail.payment.store.RefundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The refunds that wait for somebody.
@@ -25,30 +23,16 @@ public class ListRefundTasks {
             @Nullable String orderNumber,
             @Nullable String why) {}
 
-    /// A part of the list.
-    ///
-    /// @param next the position to go on from; empty at the end
-    public record Page(List<Row> rows, OptionalLong next) {
-        public Page {
-            rows = List.copyOf(rows);
-        }
-    }
-
     /// Tasks after a position, oldest first.
     ///
     /// @param shop the shop to stay in; null for all
     /// @param position 0 for the beginning
-    public Page after(@Nullable String shop, long position, int limit) {
+    public Page<Row> after(@Nullable String shop, long position, int limit) {
         var found = tx.read(c -> RefundTasks.after(c, shop, position, limit + 1));
-        var page = found.subList(0, Math.min(limit, found.size()));
-        var next =
-                found.size() > limit
-                        ? OptionalLong.of(page.getLast().position())
-                        : OptionalLong.empty();
-        var rows =
-                page.stream()
-                        .map(t -> new Row(t.task(), t.provider(), t.state(), t.number(), t.why()))
-                        .toList();
-        return new Page(rows, next);
+        return Page.of(
+                found,
+                limit,
+                RefundTasks.Listed::position,
+                t -> new Row(t.task(), t.provider(), t.state(), t.number(), t.why()));
     }
 }

@@ -2,10 +2,7 @@ package dev.ordertrail.payment.http;
 
 import dev.ordertrail.kit.access.Callers;
 import dev.ordertrail.kit.access.Role;
-import dev.ordertrail.kit.paging.Cursor;
 import dev.ordertrail.kit.paging.Paging;
-import dev.ordertrail.kit.problem.FieldError;
-import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.payment.handle.ListConcerns;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,8 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Concerns of payment providers")
 public class ConcernResource {
     private static final int USUAL = 20;
-    private static final String POSITION = "position";
 
     private final Callers callers;
     private final ListConcerns concerns;
@@ -74,9 +68,9 @@ public class ConcernResource {
         var caller = callers.require(Role.STAFF, Role.ADMIN, Role.OPS);
         var paging = Paging.of(null, limit, USUAL, cursor);
         var shop = caller.has(Role.OPS) ? null : caller.shop();
-        var page = concerns.after(shop, position(cursor), paging.limit());
+        var page = concerns.after(shop, Positions.after(cursor), paging.limit());
         return new Bodies(
-                page.rows().stream().map(ConcernResource::body).toList(), word(page.next()));
+                page.rows().stream().map(ConcernResource::body).toList(), Positions.next(page));
     }
 
     private static Body body(ListConcerns.Row row) {
@@ -90,26 +84,5 @@ public class ConcernResource {
                 concern.paymentId(),
                 concern.reason(),
                 concern.openedAt());
-    }
-
-    private static long position(@Nullable String cursor) {
-        if (cursor == null) {
-            return 0;
-        }
-        try {
-            return Long.parseLong(
-                    Cursor.decode(cursor, POSITION).after().getOrDefault(POSITION, ""));
-        } catch (NumberFormatException e) {
-            throw ProblemException.validation(
-                    List.of(
-                            new FieldError(
-                                    "cursor", "INVALID", "not a cursor that this list gave out")));
-        }
-    }
-
-    private static @Nullable String word(OptionalLong next) {
-        return next.isEmpty()
-                ? null
-                : new Cursor(Map.of(POSITION, Long.toString(next.getAsLong()))).encode();
     }
 }

@@ -2,10 +2,7 @@ package dev.ordertrail.payment.http;
 
 import dev.ordertrail.kit.access.Callers;
 import dev.ordertrail.kit.access.Role;
-import dev.ordertrail.kit.paging.Cursor;
 import dev.ordertrail.kit.paging.Paging;
-import dev.ordertrail.kit.problem.FieldError;
-import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.payment.handle.ListRefundTasks;
 import dev.ordertrail.payment.handle.PaymentActions;
 import jakarta.ws.rs.GET;
@@ -20,8 +17,6 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Refund tasks")
 public class RefundTaskResource {
     private static final int USUAL = 20;
-    private static final String POSITION = "position";
 
     private final Callers callers;
     private final ListRefundTasks tasks;
@@ -85,9 +79,9 @@ public class RefundTaskResource {
         var caller = callers.require(Role.STAFF, Role.ADMIN, Role.OPS);
         var paging = Paging.of(null, limit, USUAL, cursor);
         var shop = caller.has(Role.OPS) ? null : caller.shop();
-        var page = tasks.after(shop, position(cursor), paging.limit());
+        var page = tasks.after(shop, Positions.after(cursor), paging.limit());
         return new Tasks(
-                page.rows().stream().map(RefundTaskResource::task).toList(), word(page.next()));
+                page.rows().stream().map(RefundTaskResource::task).toList(), Positions.next(page));
     }
 
     @POST
@@ -101,27 +95,6 @@ public class RefundTaskResource {
             @HeaderParam("Idempotency-Key") @Nullable String key) {
         var caller = callers.require(Role.STAFF, Role.ADMIN, Role.OPS);
         return Answers.response(actions.retry(caller, refundId, key));
-    }
-
-    private static long position(@Nullable String cursor) {
-        if (cursor == null) {
-            return 0;
-        }
-        try {
-            return Long.parseLong(
-                    Cursor.decode(cursor, POSITION).after().getOrDefault(POSITION, ""));
-        } catch (NumberFormatException e) {
-            throw ProblemException.validation(
-                    List.of(
-                            new FieldError(
-                                    "cursor", "INVALID", "not a cursor that this list gave out")));
-        }
-    }
-
-    private static @Nullable String word(OptionalLong next) {
-        return next.isEmpty()
-                ? null
-                : new Cursor(Map.of(POSITION, Long.toString(next.getAsLong()))).encode();
     }
 
     private static Task task(ListRefundTasks.Row row) {
