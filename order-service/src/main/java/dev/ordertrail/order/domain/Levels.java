@@ -2,8 +2,8 @@ package dev.ordertrail.order.domain;
 
 import dev.ordertrail.contracts.ParcelState;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
+import dev.ordertrail.order.domain.Dispute.Stand;
 import dev.ordertrail.order.domain.Order.Placed;
-import dev.ordertrail.order.domain.Payment.Dispute;
 import java.util.function.Predicate;
 
 /// What holds about an order's money and parcels right now. Only the axes are asked, never the
@@ -18,9 +18,9 @@ record Levels(Placed order) implements Predicate<Level> {
             case ESCROW_RELEASED -> payments().any(Payment::released);
             case PAYMENT_OPEN -> payments().any(Payment::open) && !receivedAnything();
             case PAYMENT_ENDED -> endedUnpaid();
-            case PAYMENT_DISPUTED -> disputed(Dispute.OPEN);
+            case PAYMENT_DISPUTED -> disputed(Stand.OPEN);
             case DISPUTE_SETTLED -> settled();
-            case FULLY_REFUNDED -> fullyRefunded();
+            case FULLY_REFUNDED -> payments().allBack(order.total().asset());
             case ALL_PICKED_UP -> order.parcels().allReached(ParcelState.PICKED_UP);
             case ALL_IN_TRANSIT -> order.parcels().allReached(ParcelState.IN_TRANSIT);
             case ALL_OUT_FOR_DELIVERY -> order.parcels().allReached(ParcelState.OUT_FOR_DELIVERY);
@@ -59,22 +59,17 @@ record Levels(Placed order) implements Predicate<Level> {
                 && !receivedAnything();
     }
 
-    /// The bank's disputes are over and none was lost; a dispute that a person opened is theirs to
-    /// close.
+    /// The bank's disputes are over, and what they cost is known. One that was lost in part is like
+    /// a part refund: the order is where it would be without it; one that was lost in full has
+    /// given everything back. A dispute that a person opened is theirs to close.
     private boolean settled() {
         return !order.statusByPerson()
                 && payments().any(p -> !p.disputes().isEmpty())
-                && !disputed(Dispute.OPEN)
-                && !disputed(Dispute.LOST);
+                && !payments().any(Payment::costsUnknown)
+                && !disputed(Stand.OPEN);
     }
 
-    private boolean disputed(Dispute stand) {
-        return payments().any(p -> p.disputes().containsValue(stand));
-    }
-
-    private boolean fullyRefunded() {
-        var asset = order.total().asset();
-        var captured = payments().captured(asset);
-        return captured.isPositive() && payments().refunded(asset).compareTo(captured) >= 0;
+    private boolean disputed(Stand stand) {
+        return payments().any(p -> p.disputed(stand));
     }
 }

@@ -6,8 +6,8 @@ import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Way;
+import dev.ordertrail.order.domain.Dispute.Stand;
 import dev.ordertrail.order.domain.Order.Placed;
-import dev.ordertrail.order.domain.Payment.Dispute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +53,7 @@ final class MoneyTrouble {
         if (in.compareTo(total) < 0) {
             add(AnomalyKind.UNDERPAID, "Ask the buyer for the rest, or refund.", in);
         }
-        var back = order.payments().refunded(total.asset());
-        var kept = in.minus(back.max(order.refunds().total(total.asset())));
-        if (kept.compareTo(total) > 0) {
+        if (RefundsDue.kept(order, in).compareTo(total) > 0) {
             add(AnomalyKind.OVERPAID, "Refund what was paid too much.", in);
         }
     }
@@ -113,25 +111,41 @@ final class MoneyTrouble {
     }
 
     private void disputes() {
-        order.payments()
-                .byId()
-                .forEach((id, payment) -> {
-                    var open = payment.disputes().containsValue(Dispute.OPEN);
-                    if (open && flow.way(Way.DISPUTE).isEmpty()) {
-                        add(
-                                AnomalyKind.PAYMENT_DISPUTED,
-                                id,
-                                "staff",
-                                "Answer the dispute at the provider before it is due.");
-                    }
-                    if (payment.disputes().containsValue(Dispute.LOST) && !Anomalies.ended(phase)) {
-                        add(
-                                AnomalyKind.DISPUTE_LOST,
-                                id,
-                                "staff",
-                                "The bank gave the money back to the buyer: close the order as refunded or cancelled.");
-                    }
-                });
+        order.payments().byId().forEach(this::disputes);
+    }
+
+    private void disputes(String paymentId, Payment payment) {
+        if (payment.disputed(Stand.OPEN) && flow.way(Way.DISPUTE).isEmpty()) {
+            add(
+                    AnomalyKind.PAYMENT_DISPUTED,
+                    paymentId,
+                    "staff",
+                    "Answer the dispute at the provider before it is due.");
+        }
+        if (payment.disputed(Stand.LOST) && phase != Phase.CANCELLED && phase != Phase.REFUNDED) {
+            lost(paymentId, payment);
+        }
+    }
+
+    /// Everything is back with the buyer of an order that nothing takes to its end; or a part is,
+    /// and somebody has to know.
+    private void lost(String paymentId, Payment payment) {
+        var asset = order.total().asset();
+        var nextStep =
+                order.payments().allBack(asset)
+                        ? "The bank gave the money back to the buyer: close the order as refunded or cancelled."
+                        : "The bank gave money back to the buyer: settle the rest with them, or refund it, and close this task.";
+        found.add(
+                new Anomaly(
+                        AnomalyKind.DISPUTE_LOST,
+                        paymentId,
+                        "staff",
+                        nextStep,
+                        Map.of(
+                                "received",
+                                payment.in(asset).toString(),
+                                "taken",
+                                payment.taken(asset).toString())));
     }
 
     private void refundByHand() {

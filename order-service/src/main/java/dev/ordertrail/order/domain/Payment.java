@@ -3,6 +3,7 @@ package dev.ordertrail.order.domain;
 import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.PaymentNoted;
+import dev.ordertrail.order.domain.Dispute.Stand;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -32,14 +33,6 @@ record Payment(
     static final Payment UNKNOWN =
             new Payment(false, false, false, false, null, null, null, false, null, Map.of());
 
-    /// How a dispute stands. Later ones outrank earlier ones.
-    enum Dispute {
-        OPEN,
-        WITHDRAWN,
-        WON,
-        LOST
-    }
-
     Payment {
         disputes = Collections.unmodifiableMap(new TreeMap<>(disputes));
     }
@@ -52,10 +45,10 @@ record Payment(
             case CONFIRMED -> money(most(captured, e.amount()), refunded, locked);
             case REFUNDED ->
                     money(most(captured, e.captured()), most(refunded, e.amount()), locked);
-            case DISPUTE_OPEN -> disputed(e, Dispute.OPEN);
-            case DISPUTE_WON -> disputed(e, Dispute.WON);
-            case DISPUTE_LOST -> disputed(e, Dispute.LOST);
-            case DISPUTE_WITHDRAWN -> disputed(e, Dispute.WITHDRAWN);
+            case DISPUTE_OPEN -> disputed(e, Stand.OPEN);
+            case DISPUTE_WON -> disputed(e, Stand.WON);
+            case DISPUTE_LOST -> disputed(e, Stand.LOST);
+            case DISPUTE_WITHDRAWN -> disputed(e, Stand.WITHDRAWN);
             case ESCROW_OBSERVED -> with(true, attemptFailed, ended);
             case ESCROW_LOCKED -> money(captured, refunded, most(locked, e.amount()));
             case ESCROW_RELEASED -> escrow(true, orphaned);
@@ -134,10 +127,10 @@ record Payment(
                 disputes);
     }
 
-    private Payment disputed(PaymentNoted e, Dispute stand) {
+    private Payment disputed(PaymentNoted e, Stand stand) {
         var next = new TreeMap<>(disputes);
         var id = e.detail() == null ? "dispute" : e.detail();
-        next.merge(id, stand, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        next.merge(id, Dispute.of(stand, e.amount()), Dispute::and);
         return new Payment(
                 started,
                 attemptFailed,
@@ -163,13 +156,38 @@ record Payment(
         return most;
     }
 
+    /// What went back by refunds, in this asset.
+    Money refunded(Asset asset) {
+        return refunded != null && refunded.asset().code().equals(asset.code())
+                ? refunded
+                : Money.zero(asset);
+    }
+
+    /// What the bank took for disputes that were lost, in this asset; of what came in and was not
+    /// refunded, for it cannot go back twice.
+    Money taken(Asset asset) {
+        var zero = Money.zero(asset);
+        var lost = disputes.values().stream().map(d -> d.taken(asset)).reduce(zero, Money::plus);
+        var left = in(asset).minus(refunded(asset)).max(zero);
+        return lost.compareTo(left) > 0 ? left : lost;
+    }
+
+    boolean disputed(Stand stand) {
+        return disputes.values().stream().anyMatch(d -> d.is(stand));
+    }
+
+    /// Whether a dispute was lost and nobody has said yet what went back for it.
+    boolean costsUnknown() {
+        return refunded == null && disputes.values().stream().anyMatch(Dispute::costsUnknown);
+    }
+
     /// Two of them, whichever came first.
     private static String later(@Nullable String known, @Nullable String said) {
         var text = said == null ? "" : said;
         return known == null || known.compareTo(text) < 0 ? text : known;
     }
 
-    private static @Nullable Money most(@Nullable Money a, @Nullable Money b) {
+    static @Nullable Money most(@Nullable Money a, @Nullable Money b) {
         if (a == null || b == null) {
             return a == null ? b : a;
         }

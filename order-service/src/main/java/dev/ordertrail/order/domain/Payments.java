@@ -56,18 +56,26 @@ record Payments(Map<String, Payment> byId) {
         return sum(asset, p -> p.in(asset));
     }
 
-    /// What went back, in this asset.
+    /// What went back by refunds, in this asset.
     Money refunded(Asset asset) {
         return sum(asset, Payment::refunded);
+    }
+
+    /// What banks took for disputes that were lost, in this asset.
+    Money taken(Asset asset) {
+        return sum(asset, p -> p.taken(asset));
+    }
+
+    /// Whether everything that came in is with the buyer again, in this asset.
+    boolean allBack(Asset asset) {
+        var captured = captured(asset);
+        return captured.isPositive() && refunded(asset).plus(taken(asset)).compareTo(captured) >= 0;
     }
 
     /// What went back of one payment, in this asset.
     Money refunded(String paymentId, Asset asset) {
         var payment = byId.get(paymentId);
-        var refunded = payment == null ? null : payment.refunded();
-        return refunded != null && refunded.asset().code().equals(asset.code())
-                ? refunded
-                : Money.zero(asset);
+        return payment == null ? Money.zero(asset) : payment.refunded(asset);
     }
 
     /// Whether at least so much went back of one payment.

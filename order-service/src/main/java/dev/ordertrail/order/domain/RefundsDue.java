@@ -88,12 +88,16 @@ final class RefundsDue {
                 && !order.payments().any(Payment::received);
     }
 
-    /// What came in and neither went back nor was asked back.
+    /// What came in and neither went back nor was asked back, nor was taken by the bank.
     static Money left(Placed order) {
-        var asset = order.total().asset();
-        var in = order.payments().in(asset);
+        return kept(order, order.payments().in(order.total().asset()));
+    }
+
+    /// What is left of this, less what went back, was asked back or was taken by the bank.
+    static Money kept(Placed order, Money in) {
+        var asset = in.asset();
         var back = order.payments().refunded(asset).max(order.refunds().total(asset));
-        return in.minus(back).max(Money.zero(asset));
+        return in.minus(back).minus(order.payments().taken(asset)).max(Money.zero(asset));
     }
 
     /// What can still be asked back: what an escrow has paid out to the seller cannot.
@@ -110,14 +114,8 @@ final class RefundsDue {
             return zero;
         }
         var in = payment.in(zero.asset());
-        var back =
-                sameAsset(payment.refunded(), zero)
-                        .max(order.refunds().of(paymentId, zero.asset()));
-        return in.minus(back).max(zero);
-    }
-
-    private static Money sameAsset(@Nullable Money money, Money zero) {
-        return money != null && money.asset().code().equals(zero.asset().code()) ? money : zero;
+        var back = payment.refunded(zero.asset()).max(order.refunds().of(paymentId, zero.asset()));
+        return in.minus(back).minus(payment.taken(zero.asset())).max(zero);
     }
 
     /// The provider's payment that the storefront said has the money.

@@ -9,6 +9,7 @@ import static dev.ordertrail.order.domain.Given.payment;
 import static dev.ordertrail.order.domain.Given.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.ParcelState;
 import dev.ordertrail.contracts.PaymentFact;
@@ -16,6 +17,7 @@ import dev.ordertrail.order.domain.Order.Placed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -53,6 +55,33 @@ class ConvergenceTest {
                     parcel(ParcelState.ATTEMPT_FAILED, 3),
                     parcel(ParcelState.DELIVERED, 4));
 
+    private static final List<OrderCommand> LOST =
+            List.of(
+                    payment(PaymentFact.ATTEMPT_FAILED, null),
+                    payment(PaymentFact.CONFIRMED, "200"),
+                    payment("pi_1", PaymentFact.DISPUTE_OPEN, "150", "dp_1"),
+                    payment("pi_1", PaymentFact.DISPUTE_LOST, "150", "dp_1"),
+                    payment(PaymentFact.REFUNDED, "50"),
+                    parcel(ParcelState.DELIVERED, 4));
+    private static final List<OrderCommand> LOST_IN_PART =
+            List.of(
+                    payment(PaymentFact.CHECKOUT_STARTED, null),
+                    payment(PaymentFact.CONFIRMED, "200"),
+                    payment("pi_1", PaymentFact.DISPUTE_OPEN, "50", "dp_1"),
+                    payment("pi_1", PaymentFact.DISPUTE_LOST, "50", "dp_1"),
+                    parcel(ParcelState.IN_TRANSIT, 2),
+                    parcel(ParcelState.DELIVERED, 4));
+
+    /// As PayPal tells it: how much is said by what went back.
+    private static final List<OrderCommand> LOST_WITHOUT_AMOUNT =
+            List.of(
+                    payment(PaymentFact.CHECKOUT_STARTED, null),
+                    payment(PaymentFact.CONFIRMED, "200"),
+                    payment("pi_1", PaymentFact.DISPUTE_OPEN, "200", "dp_1"),
+                    payment("pi_1", PaymentFact.DISPUTE_LOST, null, "dp_1"),
+                    payment(PaymentFact.REFUNDED, "200"),
+                    parcel(ParcelState.DELIVERED, 4));
+
     @Test
     void all_720_orders_of_a_smooth_delivery_end_delivered() {
         var ends = new HashSet<End>();
@@ -68,6 +97,28 @@ class ConvergenceTest {
         assertThat(ends).hasSize(1);
         assertThat(ends.iterator().next().status()).isEqualTo("delivered");
         assertThat(ends.iterator().next().open()).isEmpty();
+    }
+
+    @Test
+    void all_720_orders_of_money_that_goes_back_in_two_ways_end_refunded() {
+        assertThat(statuses(LOST)).containsExactly("refunded");
+        assertThat(statuses(LOST_WITHOUT_AMOUNT)).containsExactly("refunded");
+    }
+
+    @Test
+    void all_720_orders_of_a_dispute_lost_in_part_end_delivered_with_a_task_for_staff() {
+        var ends = new HashSet<End>();
+        permutations(LOST_IN_PART).forEach(order -> ends.add(run(order)));
+        assertThat(ends).hasSize(1);
+        assertThat(ends.iterator().next().status()).isEqualTo("delivered");
+        assertThat(ends.iterator().next().open()).containsExactly("dispute_lost:pi_1");
+    }
+
+    /// Where the parcel was when the money went back is not the same in each of them.
+    private static Set<String> statuses(List<OrderCommand> facts) {
+        var ends = new HashSet<String>();
+        permutations(facts).forEach(order -> ends.add(run(order).status()));
+        return ends;
     }
 
     @Test
@@ -107,6 +158,21 @@ class ConvergenceTest {
                     .forEach(r -> assertThat(refunded.add(r.refundId())).isTrue());
             var asked = after.refunds().total(Given.USD);
             assertThat(asked).isLessThanOrEqualTo(after.payments().captured(Given.USD));
+            asksNothingThatTheBankTook(given.events(), after);
+        }
+    }
+
+    /// What is asked now is still with the seller now.
+    private static void asksNothingThatTheBankTook(List<OrderEvent> events, Placed after) {
+        for (var event : events) {
+            if (event instanceof RefundRequested r) {
+                var payment = Objects.requireNonNull(after.payments().byId().get(r.paymentId()));
+                var kept =
+                        payment.in(Given.USD)
+                                .minus(payment.refunded(Given.USD))
+                                .minus(payment.taken(Given.USD));
+                assertThat(r.amount()).isLessThanOrEqualTo(kept);
+            }
         }
     }
 

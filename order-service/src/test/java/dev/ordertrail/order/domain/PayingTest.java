@@ -17,6 +17,7 @@ import dev.ordertrail.contracts.OrderEvent.AnomalyClosed;
 import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
 import dev.ordertrail.contracts.OrderEvent.RefundRequested;
 import dev.ordertrail.contracts.PaymentFact;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -165,11 +166,101 @@ class PayingTest {
     }
 
     @Test
-    void a_lost_dispute_stays_until_staff_decide() {
+    void a_dispute_lost_in_full_refunds_the_order_and_asks_nothing_back() {
         given(until("shipped"))
-                .when(payment("pi_1", PaymentFact.DISPUTE_LOST, "200", "dp_1"))
+                .when(dispute(PaymentFact.DISPUTE_OPEN, "200"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, "200"))
+                .thenStatus("refunded")
+                .thenNone(RefundRequested.class)
+                .thenOpen();
+    }
+
+    @Test
+    void a_dispute_lost_before_anybody_heard_of_it_does_so_too() {
+        given(until("shipped"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, "200"))
+                .thenStatus("refunded")
+                .when(dispute(PaymentFact.DISPUTE_OPEN, "200"))
+                .thenStatus("refunded");
+    }
+
+    @Test
+    void a_dispute_lost_before_its_payment_was_heard_of_does_so_too() {
+        given(place(), dispute(PaymentFact.DISPUTE_LOST, "200"))
+                .when(payment(PaymentFact.CONFIRMED, "200"))
+                .thenStatus("refunded")
+                .thenNone(RefundRequested.class);
+    }
+
+    @Test
+    void a_dispute_lost_in_part_is_like_a_part_refund_and_staff_are_told() {
+        given(until("shipped"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, "50"))
                 .thenStatus("shipped")
                 .thenOpen("dispute_lost:pi_1");
+        given(until("shipped"))
+                .when(dispute(PaymentFact.DISPUTE_OPEN, "50"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, "50"))
+                .thenStatus("shipped")
+                .thenOpen("dispute_lost:pi_1");
+    }
+
+    @Test
+    void what_was_refunded_and_what_was_lost_are_everything_together() {
+        given(until("shipped"))
+                .when(payment(PaymentFact.REFUNDED, "150"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, "50"))
+                .thenStatus("refunded");
+        given(until("shipped"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, "50"))
+                .when(payment(PaymentFact.REFUNDED, "150"))
+                .thenStatus("refunded");
+    }
+
+    @Test
+    void two_disputes_of_one_payment_are_everything_together() {
+        given(until("shipped"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, "150"))
+                .when(payment("pi_1", PaymentFact.DISPUTE_LOST, "50", "dp_2"))
+                .thenStatus("refunded");
+    }
+
+    @Test
+    void what_the_bank_took_is_not_asked_back_again() {
+        given(until("processing"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, "50"))
+                .when(cancel(STAFF))
+                .thenStatus("cancelled")
+                .thenOne(RefundRequested.class, e -> assertThat(e.amount()).isEqualTo(usd("150")));
+        given(place(), cancel(BUYER), dispute(PaymentFact.DISPUTE_LOST, "200"))
+                .when(payment(PaymentFact.CONFIRMED, "200"))
+                .thenStatus("cancelled")
+                .thenNone(RefundRequested.class);
+    }
+
+    @Test
+    void of_two_payments_the_one_that_was_not_lost_goes_back() {
+        given(until("shipped"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, "200"))
+                .when(payment("pi_2", PaymentFact.CONFIRMED, "200", null))
+                .thenOne(
+                        RefundRequested.class,
+                        e -> {
+                            assertThat(e.paymentId()).isEqualTo("pi_2");
+                            assertThat(e.amount()).isEqualTo(usd("200"));
+                        });
+    }
+
+    @Test
+    void a_lost_dispute_that_names_no_amount_waits_for_its_refund() {
+        given(until("shipped"))
+                .when(dispute(PaymentFact.DISPUTE_OPEN, "200"))
+                .when(dispute(PaymentFact.DISPUTE_LOST, null))
+                .thenStatus("disputed")
+                .thenOpen("dispute_lost:pi_1")
+                .when(payment(PaymentFact.REFUNDED, "200"))
+                .thenStatus("refunded")
+                .thenOpen();
     }
 
     @Test
@@ -178,5 +269,9 @@ class PayingTest {
                 .when(payment("pi_1", PaymentFact.DISPUTE_WON, "200", "dp_1"))
                 .when(payment("pi_1", PaymentFact.DISPUTE_OPEN, "200", "dp_1"))
                 .thenStatus("shipped");
+    }
+
+    private static OrderCommand dispute(PaymentFact fact, @Nullable String amount) {
+        return payment("pi_1", fact, amount, "dp_1");
     }
 }

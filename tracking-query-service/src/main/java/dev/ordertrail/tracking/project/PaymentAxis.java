@@ -5,7 +5,6 @@ import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
 import dev.ordertrail.tracking.project.PaymentDoc.Fact;
 import dev.ordertrail.tracking.project.PaymentDoc.Kind;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,14 +44,25 @@ public record PaymentAxis(State state, List<Payment> payments) {
     /// One payment.
     ///
     /// @param captured what the provider or the escrow holds or held
-    /// @param refunded what went back so far
+    /// @param refunded what was refunded so far
+    /// @param chargedBack what banks took for disputes that were lost, as far as anybody said how
+    ///   much
+    /// @param allBack whether everything that came in is with the buyer again
     public record Payment(
             String id,
             String provider,
             State state,
             @Nullable Money captured,
             @Nullable Money refunded,
-            Instant since) {}
+            @Nullable Money chargedBack,
+            boolean allBack,
+            Instant since) {
+
+        /// Whether a dispute was lost and nobody has said yet what went back for it.
+        boolean costsUnknown() {
+            return state == State.DISPUTE_LOST && refunded == null && chargedBack == null;
+        }
+    }
 
     /// The axis that the facts make.
     public static PaymentAxis of(PaymentDoc doc, PaymentClaim claim) {
@@ -82,24 +92,30 @@ public record PaymentAxis(State state, List<Payment> payments) {
 
     private static Payment payment(List<Fact> facts) {
         var kinds = new EnumMap<Kind, Fact>(Kind.class);
-        facts.forEach(f -> kinds.merge(f.kind(), f, PaymentAxis::laterOf));
+        facts.forEach(f -> kinds.merge(f.kind(), f, MoneyBack::later));
+        var back = new MoneyBack(facts);
         var captured = firstAmount(kinds, Kind.CONFIRMED, Kind.ESCROW_LOCKED, Kind.PAID_SHORT);
-        var refunded = kinds.containsKey(Kind.REFUNDED) ? mostRefunded(facts) : null;
-        var state = state(kinds, facts, captured, refunded);
+        var refunded = back.refunded();
+        var state = state(kinds, back, captured);
         var since = facts.stream().map(Fact::at).max(Comparator.naturalOrder()).orElseThrow();
         var one = facts.getFirst();
-        return new Payment(one.paymentId(), one.provider(), state, captured, refunded, since);
+        return new Payment(
+                one.paymentId(),
+                one.provider(),
+                state,
+                captured,
+                refunded,
+                back.chargedBack(),
+                state == State.REFUNDED || (captured != null && back.covers(captured)),
+                since);
     }
 
-    private static State state(
-            Map<Kind, Fact> kinds,
-            Collection<Fact> facts,
-            @Nullable Money captured,
-            @Nullable Money refunded) {
-        var dispute = dispute(facts);
+    private static State state(Map<Kind, Fact> kinds, MoneyBack back, @Nullable Money captured) {
+        var dispute = dispute(back);
         if (dispute != null) {
             return dispute;
         }
+        var refunded = back.refunded();
         if (refunded != null) {
             return isAll(kinds, captured, refunded) ? State.REFUNDED : State.PARTLY_REFUNDED;
         }
@@ -129,37 +145,12 @@ public record PaymentAxis(State state, List<Payment> payments) {
     }
 
     /// What the disputes make of it: an open one outweighs all, a won or withdrawn one nothing.
-    private static @Nullable State dispute(Collection<Fact> facts) {
-        var standing = new TreeMap<String, Fact>();
-        facts.stream()
-                .filter(f -> isDispute(f.kind()))
-                .forEach(f ->
-                        standing.merge(String.valueOf(f.reference()), f, PaymentAxis::furtherOf));
-        var kinds = standing.values().stream().map(Fact::kind).toList();
+    private static @Nullable State dispute(MoneyBack back) {
+        var kinds = back.disputes().values().stream().map(Fact::kind).toList();
         if (kinds.contains(Kind.DISPUTE_OPEN)) {
             return State.DISPUTED;
         }
         return kinds.contains(Kind.DISPUTE_LOST) ? State.DISPUTE_LOST : null;
-    }
-
-    private static boolean isDispute(Kind kind) {
-        return kind.compareTo(Kind.DISPUTE_OPEN) >= 0 && kind.compareTo(Kind.DISPUTE_LOST) <= 0;
-    }
-
-    /// Terminal beats open, whatever their times; of two terminal ones the later counts.
-    private static Fact furtherOf(Fact a, Fact b) {
-        if (a.kind() == Kind.DISPUTE_OPEN || b.kind() == Kind.DISPUTE_OPEN) {
-            return a.kind() == Kind.DISPUTE_OPEN ? b : a;
-        }
-        return laterOf(a, b);
-    }
-
-    private static Fact laterOf(Fact a, Fact b) {
-        var order =
-                Comparator.comparing(Fact::at)
-                        .thenComparing(Fact::kind)
-                        .thenComparing(Fact::eventId);
-        return order.compare(a, b) >= 0 ? a : b;
     }
 
     private static boolean isAll(Map<Kind, Fact> kinds, @Nullable Money captured, Money refunded) {
@@ -168,14 +159,6 @@ public record PaymentAxis(State state, List<Payment> payments) {
         return of == null
                 || (of.asset().code().equals(refunded.asset().code())
                         && refunded.compareTo(of) >= 0);
-    }
-
-    private static @Nullable Money mostRefunded(Collection<Fact> facts) {
-        return facts.stream()
-                .filter(f -> f.kind() == Kind.REFUNDED)
-                .reduce(Fact::merge)
-                .map(Fact::amount)
-                .orElse(null);
     }
 
     private static @Nullable Money firstAmount(Map<Kind, Fact> kinds, Kind... wanted) {

@@ -6,13 +6,17 @@ import dev.ordertrail.tracking.project.PaymentDoc.Kind;
 import dev.ordertrail.tracking.project.Timeline.Facts;
 import dev.ordertrail.tracking.project.Timeline.Placed;
 import dev.ordertrail.tracking.project.TimelineEntry.Tone;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Entries that payment-events make: every fact once.
 final class PaymentEntries {
     private static final int TOPIC = 1;
+    private static final Set<Kind> CAPTURED =
+            EnumSet.of(Kind.CONFIRMED, Kind.ESCROW_LOCKED, Kind.PAID_SHORT);
 
     private PaymentEntries() {}
 
@@ -53,7 +57,8 @@ final class PaymentEntries {
 
     private static @Nullable Level level(Fact fact, Sentences said, PaymentDoc payment) {
         return switch (fact.kind()) {
-            case REFUNDED -> isFull(fact) ? Level.FULLY_REFUNDED : null;
+            case REFUNDED, DISPUTE_LOST ->
+                    isLast(fact, payment) ? Level.FULLY_REFUNDED : said.level();
             case ESCROW_RELEASED -> Level.ESCROW_RELEASED;
             case ENDED -> isPaid(fact.paymentId(), payment) ? null : Level.PAYMENT_ENDED;
             case CHECKOUT_STARTED,
@@ -66,10 +71,25 @@ final class PaymentEntries {
                     DISPUTE_OPEN,
                     DISPUTE_WON,
                     DISPUTE_WITHDRAWN,
-                    DISPUTE_LOST,
                     REFUND_PENDING ->
                     said.level();
         };
+    }
+
+    /// Whether by this fact everything is with the buyer again: a dispute may take what refunds
+    /// have left.
+    private static boolean isLast(Fact fact, PaymentDoc payment) {
+        var facts =
+                payment.facts().values().stream()
+                        .filter(f -> f.paymentId().equals(fact.paymentId()))
+                        .toList();
+        var captured =
+                facts.stream()
+                        .filter(f -> CAPTURED.contains(f.kind()) && f.amount() != null)
+                        .map(Fact::amount)
+                        .findFirst()
+                        .orElse(fact.kind() == Kind.REFUNDED ? fact.expected() : null);
+        return captured != null && new MoneyBack(facts).covers(captured, fact);
     }
 
     private static boolean isFull(Fact refund) {
@@ -98,6 +118,11 @@ final class PaymentEntries {
             return isFull(fact)
                     ? "Refunded in full: " + fact.amount()
                     : "Refunded so far: " + fact.amount();
+        }
+        if (fact.kind() == Kind.DISPUTE_LOST) {
+            return fact.amount() == null
+                    ? said.sentence()
+                    : said.sentence() + ", who has this back: " + fact.amount();
         }
         // Releasing the escrow completes an order only once it has arrived: the fact keeps its own
         // words.

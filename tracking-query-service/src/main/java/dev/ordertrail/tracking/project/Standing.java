@@ -22,8 +22,10 @@ public record Standing(Money total, PaymentAxis money, ParcelAxis parcels)
             case PAYMENT_ENDED -> any(State.ENDED_UNPAID) && !received() && !any(State.PENDING);
             case PAYMENT_DISPUTED -> any(State.DISPUTED);
             // Whether a person opened the dispute is for order-service to know.
-            case DISPUTE_SETTLED -> !any(State.DISPUTED) && !any(State.DISPUTE_LOST);
-            case FULLY_REFUNDED -> any(State.REFUNDED);
+            case DISPUTE_SETTLED ->
+                    !any(State.DISPUTED)
+                            && money.payments().stream().noneMatch(Payment::costsUnknown);
+            case FULLY_REFUNDED -> money.payments().stream().anyMatch(Payment::allBack);
             case ALL_PICKED_UP -> reached(1);
             case ALL_IN_TRANSIT -> reached(2);
             case ALL_OUT_FOR_DELIVERY -> reached(3);

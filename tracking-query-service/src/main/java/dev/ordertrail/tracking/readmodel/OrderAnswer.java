@@ -115,12 +115,15 @@ public record OrderAnswer(
             List<Refund> refundRequests) {}
 
     /// One payment at its provider.
+    ///
+    /// @param chargedBack what the buyer's bank took for disputes that were lost
     public record OnePayment(
             String id,
             String provider,
             String status,
             @Nullable BigDecimal captured,
             @Nullable BigDecimal refunded,
+            @Nullable BigDecimal chargedBack,
             @Nullable String currency,
             Instant updatedAt) {}
 

@@ -65,6 +65,7 @@ record Parts(Viewer viewer, Words words) {
                 p.state().wire(),
                 Amounts.plainOrNull(p.captured()),
                 Amounts.plainOrNull(p.refunded()),
+                Amounts.plainOrNull(p.chargedBack()),
                 money == null ? null : money.asset().code(),
                 p.since());
     }

@@ -108,7 +108,12 @@ class AxesTest {
         story.paid(1, "pi_1")
                 .then(at(5), disputed(DisputeState.OPEN))
                 .then(at(9), disputed(DisputeState.LOST));
-        assertThat(Views.given(story).money().state()).isEqualTo(PaymentAxis.State.DISPUTE_LOST);
+        var money = Views.given(story).money();
+        assertThat(money.state()).isEqualTo(PaymentAxis.State.DISPUTE_LOST);
+        var payment = money.payments().getFirst();
+        assertThat(payment.chargedBack()).isEqualTo(Story.TOTAL);
+        assertThat(payment.refunded()).isNull();
+        assertThat(payment.allBack()).isTrue();
     }
 
     @Test

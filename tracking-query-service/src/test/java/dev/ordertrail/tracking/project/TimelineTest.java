@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ordertrail.contracts.OrderEvent.Cause;
 import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
 import dev.ordertrail.contracts.ParcelState;
+import dev.ordertrail.contracts.PaymentEvent.DisputeState;
+import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
 import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
 import dev.ordertrail.tracking.Story;
@@ -118,6 +120,30 @@ class TimelineTest {
     }
 
     @Test
+    void ends_with_a_dispute_that_took_everything_that_was_left() {
+        var views =
+                Views.given(
+                        story.placed()
+                                .paid(1, "pi_1")
+                                .then(at(5), refunded("50.00"))
+                                .then(at(6), disputed(DisputeState.OPEN))
+                                .then(at(7), disputed(DisputeState.LOST)));
+        assertThat(views.statuses())
+                .containsExactly(
+                        "payment_pending",
+                        "payment_confirmed",
+                        "partly_refunded",
+                        "disputed",
+                        "refunded");
+        var last = views.timeline().getLast();
+        assertThat(last.sentence())
+                .isEqualTo(
+                        "The payment dispute was decided for the buyer, who has this back: 150.00 USD");
+        assertThat(last.metadata()).containsEntry("fact", "dispute_lost");
+        assertThat(views.money().state()).isEqualTo(PaymentAxis.State.DISPUTE_LOST);
+    }
+
+    @Test
     void tells_what_a_timer_did_as_done_by_the_system() {
         var views =
                 Views.given(story.placed().moved(60, "payment_pending", "cancelled", Cause.TIMER));
@@ -132,6 +158,11 @@ class TimelineTest {
         var entries = Timeline.of(views.placed(), views.payment(), views.shipping(), null);
         assertThat(entries).hasSize(9);
         assertThat(entries.getFirst().sentence()).isEqualTo("Payment pending");
+    }
+
+    private static PaymentDisputed disputed(DisputeState state) {
+        return new PaymentDisputed(
+                "pi_1", "stripe", "dp_1", state, "lost", "fraudulent", Story.usd("150.00"), null);
     }
 
     private static PaymentRefunded refunded(String amount) {
