@@ -89,7 +89,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule FOLLOWERS_READ_AND_DO_NOT_UNDERSTAND =
-            mayUse("escrow", "domain", "store");
+            mayUse("escrow", "domain", "store", "gateway");
 
     @ArchTest
     static final ArchRule SQL_STAYS_IN_STORE =

@@ -151,6 +151,9 @@ public final class Orders {
                 List.of(
                         status("payment_pending", Phase.AWAITING_PAYMENT),
                         status("payment_confirmed", Phase.PAID),
+                        status("delivered", Phase.DELIVERED),
+                        status("completed", Phase.DONE),
+                        status("disputed", Phase.PROBLEM),
                         status("cancelled", Phase.CANCELLED),
                         status("failed", Phase.FAILED));
         var definition =

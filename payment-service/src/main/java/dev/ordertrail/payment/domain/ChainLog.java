@@ -50,6 +50,11 @@ public record ChainLog(
     /// @param life how often it came onto the chain
     public record Kept(ChainLog log, State state, int life) {}
 
+    /// The same log, with more that is known of it.
+    public ChainLog saying(String more) {
+        return new ChainLog(place, event, means, escrow, dispute, token, amount, more, minedAt);
+    }
+
     /// The same log, with the escrow that it turned out to be about.
     public ChainLog about(String found) {
         return new ChainLog(place, event, means, found, dispute, token, amount, said, minedAt);

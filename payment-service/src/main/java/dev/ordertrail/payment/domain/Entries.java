@@ -29,6 +29,29 @@ public final class Entries {
     ///
     /// @param at when it happened at the provider
     public static List<Entry> of(PaymentEvent fact, Instant at) {
+        return of(fact, at, null);
+    }
+
+    /// The same, said by something that the fact does not name.
+    ///
+    /// @param object what says it; null: what the fact names
+    public static List<Entry> of(PaymentEvent fact, Instant at, @Nullable String object) {
+        return said(fact, at).stream().map(entry -> by(object, entry)).toList();
+    }
+
+    /// What is void is named by the fact alone.
+    private static Entry by(@Nullable String object, Entry entry) {
+        return object == null || entry.kind() == Kind.VOIDED || entry.dispute() != null
+                ? entry
+                : Entry.of(
+                        entry.paymentId(),
+                        entry.kind(),
+                        Source.of(object),
+                        entry.amount(),
+                        entry.at());
+    }
+
+    private static List<Entry> said(PaymentEvent fact, Instant at) {
         return switch (fact) {
             case PaymentConfirmed f ->
                     List.of(entry(f, Kind.CAPTURED_SO_FAR, f.evidence(), f.amount(), at));

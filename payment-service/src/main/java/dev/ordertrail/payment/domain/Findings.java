@@ -3,10 +3,12 @@ package dev.ordertrail.payment.domain;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent.DisputeState;
 import dev.ordertrail.payment.domain.Payment.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the money of an order comes to: where it contradicts the order or itself, what somebody has
 /// to do about it, and until when.
@@ -160,6 +162,10 @@ public final class Findings {
                     case "EARLY_FRAUD_WARNING" ->
                             "Refund it before it is disputed, or keep proof that it is genuine.";
                     case "REVIEW" -> "Approve or refund the payment at the provider.";
+                    case "ESCROW_RELEASE" ->
+                            "See that whoever can releases what the escrow holds, or settle what keeps it there.";
+                    case "ESCROW_EXPIRES" ->
+                            "Release or refund what the escrow holds before it falls back to the buyer.";
                     case "REFUND_FAILED" -> "Agree with the buyer on another way to pay it back.";
                     default -> "Look at it at the provider.";
                 };
@@ -168,6 +174,14 @@ public final class Findings {
                         concern.kind(),
                         "%s says so (%s).".formatted(concern.provider(), concern.reason()),
                         nextStep,
-                        null));
+                        dueBy(concern)));
+    }
+
+    /// Of an escrow that expires, the reason is when.
+    private static @Nullable Instant dueBy(Concern concern) {
+        var reason = concern.reason();
+        return concern.kind().equals("ESCROW_EXPIRES") && reason != null
+                ? Instant.parse(reason)
+                : null;
     }
 }

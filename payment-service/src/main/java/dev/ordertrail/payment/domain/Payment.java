@@ -5,6 +5,7 @@ import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent;
 import dev.ordertrail.contracts.PaymentEvent.PaymentAttemptFailed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentEnded;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +81,25 @@ public record Payment(boolean attemptFailed, boolean ended, boolean disputed, Su
     }
 
     private State paid() {
-        if (sums.released() != null) {
-            return State.RELEASED;
+        if (inCustody().isPresent()) {
+            return State.IN_ESCROW;
         }
-        return sums.inEscrow() ? State.IN_ESCROW : State.CONFIRMED;
+        return sums.released() != null ? State.RELEASED : State.CONFIRMED;
+    }
+
+    /// What an escrow still holds; empty where none holds anything.
+    public Optional<Money> inCustody() {
+        var in = sums.captured();
+        if (in == null || !sums.inEscrow()) {
+            return Optional.empty();
+        }
+        var left = in;
+        for (var out : Arrays.asList(sums.refunded(), sums.disputed(), sums.released())) {
+            if (out != null && out.asset().code().equals(in.asset().code())) {
+                left = left.minus(out);
+            }
+        }
+        return Optional.of(left).filter(Money::isPositive);
     }
 
     private State unpaid() {

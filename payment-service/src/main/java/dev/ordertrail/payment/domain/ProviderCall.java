@@ -13,7 +13,9 @@ public record ProviderCall(String callId, Ask ask, Progress progress) {
     public enum Kind {
         REFUND,
         END,
-        CAPTURE
+        CAPTURE,
+        /// An escrow is to pay the seller.
+        RELEASE
     }
 
     /// The wish.

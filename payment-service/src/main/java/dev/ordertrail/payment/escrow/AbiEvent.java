@@ -134,8 +134,7 @@ record AbiEvent(String name, String topic, List<Parameter> parameters) {
     }
 
     /// A struct whose members all have a fixed length lies in the data as its members would.
-    private static void flatten(
-            String prefix, JsonNode input, boolean indexed, List<Parameter> into) {
+    static void flatten(String prefix, JsonNode input, boolean indexed, List<Parameter> into) {
         var type = input.path("type").asText();
         var name = prefix + input.path("name").asText();
         if (!type.startsWith("tuple")) {
@@ -162,7 +161,8 @@ record AbiEvent(String name, String topic, List<Parameter> parameters) {
         return true;
     }
 
-    private static String signature(JsonNode inputs) {
+    /// The types of an event's or a function's parameters, as they are hashed.
+    static String signature(JsonNode inputs) {
         return StreamSupport.stream(inputs.spliterator(), false)
                 .map(AbiEvent::canonical)
                 .collect(Collectors.joining(",", "(", ")"));

@@ -19,6 +19,11 @@ final class ChainNode {
         this.rpc = rpc;
     }
 
+    /// The other half of what a node can do.
+    Outgoing outgoing() {
+        return new Outgoing(rpc);
+    }
+
     /// A block's head.
     ///
     /// @param parent the hash of the block before
@@ -41,6 +46,19 @@ final class ChainNode {
             topics = List.copyOf(topics);
         }
     }
+
+    /// What a transaction came to.
+    ///
+    /// @param ok whether it did what it should; if not, all it did was to cost
+    /// @param from who sent it, and paid for it
+    /// @param cost in the coin's smallest unit
+    record Receipt(
+            long block,
+            String blockHash,
+            boolean ok,
+            String from,
+            BigInteger used,
+            BigInteger cost) {}
 
     long chainId() {
         return number(rpc.call("eth_chainId", List.of())).longValueExact();
@@ -65,6 +83,28 @@ final class ChainNode {
     /// What a contract logged from one block to another, both included.
     List<Log> logs(long from, long to, String contract, Collection<String> events) {
         return logs(Map.of("fromBlock", hex(from), "toBlock", hex(to)), contract, events);
+    }
+
+    /// What a transaction came to; empty while it lies in no block.
+    Optional<Receipt> receipt(String transaction) {
+        return present(rpc.call("eth_getTransactionReceipt", List.of(transaction)))
+                .map(ChainNode::receipt);
+    }
+
+    private static Receipt receipt(JsonNode receipt) {
+        var used = number(receipt.path("gasUsed"));
+        return new Receipt(
+                number(receipt.path("blockNumber")).longValueExact(),
+                low(receipt.path("blockHash")),
+                number(receipt.path("status")).signum() > 0,
+                low(receipt.path("from")),
+                used,
+                used.multiply(price(receipt.path("effectiveGasPrice"))));
+    }
+
+    /// A node that does not say it keeps nobody from following.
+    private static BigInteger price(JsonNode price) {
+        return price.isTextual() ? number(price) : BigInteger.ZERO;
     }
 
     private List<Log> logs(Map<String, String> where, String contract, Collection<String> events) {
@@ -118,7 +158,7 @@ final class ChainNode {
         return node.asText().toLowerCase(Locale.ROOT);
     }
 
-    private static BigInteger number(JsonNode node) {
+    static BigInteger number(JsonNode node) {
         var text = node.asText();
         if (!text.matches("0x[0-9a-fA-F]+")) {
             throw new JsonRpc.Failure("the node answers with something that is no number");

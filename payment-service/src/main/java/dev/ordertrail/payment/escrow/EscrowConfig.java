@@ -50,6 +50,16 @@ public interface EscrowConfig {
     /// names.
     Optional<String> payees();
 
+    /// The private key of whoever may make the contracts release, 32 bytes in hex;
+    /// `CHAIN_OPERATOR_KEY_<chain id>` is another one for one chain. Empty: releases are tasks for
+    /// staff.
+    Optional<String> operatorKey();
+
+    /// The most that a unit of gas may cost, in a billionth of the coin; a release waits until it
+    /// is cheaper.
+    @WithDefault("200")
+    long mostGwei();
+
     /// How often a node is asked for news.
     @WithDefault("PT2S")
     Duration poll();

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /// Follows every configured contract as long as the service runs.
@@ -25,6 +26,7 @@ public class FollowChains {
     private static final int MOST_AT_ONCE = 4;
 
     private final EscrowConfig config;
+    private final Config environment;
     private final Tx tx;
     private final Inbox inbox;
     private final MeterRegistry metrics;
@@ -32,8 +34,10 @@ public class FollowChains {
     private final List<HttpClient> clients = new ArrayList<>();
     private final List<Future<?>> scheduled = new ArrayList<>();
 
-    FollowChains(EscrowConfig config, Tx tx, Inbox inbox, MeterRegistry metrics) {
+    FollowChains(
+            EscrowConfig config, Config environment, Tx tx, Inbox inbox, MeterRegistry metrics) {
         this.config = config;
+        this.environment = environment;
         this.tx = tx;
         this.inbox = inbox;
         this.metrics = metrics;
@@ -78,7 +82,8 @@ public class FollowChains {
         var address = URI.create(followed.chain().rpcUrl());
         var node = new ChainNode(new JsonRpc(http, address, config.timeout()));
         var turn = new Turn(new Messages(inbox, Clock.systemUTC()), config.history());
-        return new Follower(followed, node, tx, turn, config);
+        var operator = Operator.on(followed.chain().id(), config, environment);
+        return new Follower(followed, node, tx, turn, config).paying(operator);
     }
 
     /// Whatever goes wrong, the next round tries again from what is remembered.

@@ -24,6 +24,7 @@ final class Follower {
     private final Tx tx;
     private final Turn turn;
     private final EscrowConfig config;
+    private Gas gas;
     private long range;
     private boolean known;
 
@@ -33,7 +34,14 @@ final class Follower {
         this.tx = tx;
         this.turn = turn;
         this.config = config;
+        gas = new Gas(node, Optional.empty());
         range = Math.max(1, config.range());
+    }
+
+    /// Looks what transactions cost, where somebody sends some in our name.
+    Follower paying(Optional<Operator> operator) {
+        gas = new Gas(node, operator.map(Operator::address));
+        return this;
     }
 
     /// What a node said that is to be taken over together.
@@ -66,6 +74,7 @@ final class Follower {
     /// @return whether there is more at once
     /// @throws JsonRpc.Failure when the node does not answer or answers nonsense
     boolean step() {
+        gas.begin();
         ask();
         var head = node.head();
         var seen = tx.read(c -> ChainBlocks.seen(c, followed.id()));
@@ -125,7 +134,7 @@ final class Follower {
             if (!block.hash().equals(log.blockHash())) {
                 throw moved();
             }
-            logs.add(new Mined(block, Reading.of(followed.mapping(), log, block.at())));
+            logs.add(new Mined(block, read(log, block)));
         }
         var last = node.block(to).orElseThrow(Follower::moved);
         return new News(newest, base.number(), List.of(last), logs, to);
@@ -152,16 +161,17 @@ final class Follower {
                 break; // the chain moves while it is read: the next step sees where to
             }
             for (var log : logs(block.get())) {
-                logs.add(
-                        new Mined(
-                                block.get(),
-                                Reading.of(followed.mapping(), log, block.get().at())));
+                logs.add(new Mined(block.get(), read(log, block.get())));
             }
             blocks.add(block.get());
             before = block.get().hash();
         }
         var last = base.number() + blocks.size();
         return new News(newest, base.number(), blocks, logs, last - followed.confirmations() + 1);
+    }
+
+    private ChainLog read(Log log, Block block) {
+        return gas.on(Reading.of(followed.mapping(), log, block.at()));
     }
 
     private List<Log> logs(Block block) {

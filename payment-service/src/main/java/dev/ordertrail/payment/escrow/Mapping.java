@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// it means and which of its parameters say what.
 ///
 /// @param events by the topic that their logs begin with
-record Mapping(String name, Map<String, Meant> events) {
+/// @param release how the contract is asked to pay the seller; empty where nobody said
+record Mapping(String name, Map<String, Meant> events, Optional<ReleaseCall> release) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern OWN = Pattern.compile("[a-z0-9-]{1,60}");
 
@@ -96,7 +99,20 @@ record Mapping(String name, Map<String, Meant> events) {
         if (events.isEmpty()) {
             throw new IllegalArgumentException("the mapping " + name + " names no event");
         }
-        return new Mapping(name, events);
+        return new Mapping(name, events, release(name, file, events.values()));
+    }
+
+    private static Optional<ReleaseCall> release(
+            String name, JsonNode file, Collection<Meant> events) {
+        var rule = file.path("release");
+        if (rule.isMissingNode()) {
+            return Optional.empty();
+        }
+        var known = new HashSet<String>();
+        events.stream()
+                .filter(e -> e.means() == Means.LOCKED)
+                .forEach(e -> known.addAll(e.event().names()));
+        return Optional.of(ReleaseCall.of(name, file.path("abi"), rule, known));
     }
 
     /// What a log with these topics is; empty for an event that nobody asked about.

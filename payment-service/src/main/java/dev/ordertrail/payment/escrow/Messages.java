@@ -10,6 +10,8 @@ import dev.ordertrail.kit.inbox.Incoming;
 import dev.ordertrail.payment.ShopMessage;
 import dev.ordertrail.payment.domain.ChainLog;
 import dev.ordertrail.payment.domain.ChainLog.Kept;
+import dev.ordertrail.payment.escrow.ChainNode.Block;
+import dev.ordertrail.payment.escrow.ChainNode.Receipt;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -50,12 +52,47 @@ final class Messages {
         try {
             var said = JSON.readTree(log.said());
             message.set("said", said);
+            if (said.has("gas")) {
+                coin(message, followed);
+            }
             var payee = said.path("fields").path("payee");
             message.put("mayPay", followed.mayPay(payee.isTextual() ? payee.textValue() : null));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a log was kept as something that is no JSON", e);
         }
         return message;
+    }
+
+    /// A transaction of ours did nothing, and has cost all the same.
+    ///
+    /// @param mined its block
+    void spent(
+            Connection c,
+            ChainReleases.Escrow escrow,
+            String transaction,
+            Receipt receipt,
+            Block mined) {
+        var message = JSON.createObjectNode();
+        message.put("contract", escrow.followed().id());
+        message.put("stage", "spent");
+        message.put("escrow", escrow.id());
+        message.put("alone", escrow.followed().alone());
+        message.put("transaction", transaction);
+        message.putObject("block")
+                .put("number", mined.number())
+                .put("hash", mined.hash())
+                .put("at", mined.at().toString());
+        Gas.write(message.putObject("said"), receipt, true);
+        coin(message, escrow.followed());
+        var id = "%s/%s/%s/spent".formatted(escrow.followed().id(), mined.hash(), transaction);
+        inbox.keep(c, incoming(escrow.followed(), id, "transaction.spent", message));
+    }
+
+    private static void coin(ObjectNode message, Followed followed) {
+        var coin = followed.assets().get(Followed.COIN);
+        if (coin != null) {
+            message.putObject("coin").put("code", coin.code()).put("decimals", coin.decimals());
+        }
     }
 
     /// The log's amount, and what it is counted in as far as that is configured.
@@ -73,8 +110,11 @@ final class Messages {
     }
 
     /// One line of a history.
-    void entry(ObjectNode entry, Followed followed, @Nullable String token, ChainLog log) {
+    void entry(ObjectNode entry, Followed followed, @Nullable String token, Kept kept) {
+        var log = kept.log();
         entry.put("event", log.event());
+        entry.put("logIndex", log.place().index());
+        entry.put("life", kept.life());
         amount(entry, followed, token, log);
         entry.put("transaction", log.place().transaction());
         entry.put("block", log.place().number());
@@ -95,14 +135,16 @@ final class Messages {
                                 place.index(),
                                 kept.life(),
                                 stage);
-        inbox.keep(
-                c,
-                new Incoming(
-                        PROVIDER,
-                        new ShopMessage(followed.shop(), id).toString(),
-                        null,
-                        kept.log().event() + "." + stage,
-                        message.toString().getBytes(UTF_8),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        inbox.keep(c, incoming(followed, id, kept.log().event() + "." + stage, message));
+    }
+
+    private Incoming incoming(Followed followed, String id, String type, ObjectNode message) {
+        return new Incoming(
+                PROVIDER,
+                new ShopMessage(followed.shop(), id).toString(),
+                null,
+                type,
+                message.toString().getBytes(UTF_8),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -70,11 +70,11 @@ record Sender(Connection c, Followed followed, Messages messages) {
 
     private void entries(ArrayNode into, List<Kept> history, @Nullable String token) {
         for (var kept : history) {
-            messages.entry(into.addObject(), followed, token, kept.log());
+            messages.entry(into.addObject(), followed, token, kept);
         }
     }
 
-    private static BigInteger sum(List<Kept> logs, String means) {
+    static BigInteger sum(List<Kept> logs, String means) {
         return logs.stream()
                 .map(Kept::log)
                 .filter(log -> log.means().equals(means) && log.amount() != null)
@@ -83,7 +83,7 @@ record Sender(Connection c, Followed followed, Messages messages) {
     }
 
     /// Only the log that locks says in what it counts.
-    private static @Nullable String token(List<Kept> logs, @Nullable String otherwise) {
+    static @Nullable String token(List<Kept> logs, @Nullable String otherwise) {
         return logs.stream()
                 .map(k -> k.log().token())
                 .filter(java.util.Objects::nonNull)

@@ -63,7 +63,7 @@ final class Book {
             throws SQLException {
         var said = new ArrayList<Entry>();
         if (fact != null) {
-            said.addAll(Entries.of(fact, happened.at()));
+            said.addAll(Entries.of(fact, happened.at(), happened.object()));
         }
         said.addAll(entries(name.paymentId(), happened));
         LedgerRows.add(c, name.orderId(), name.provider(), said);

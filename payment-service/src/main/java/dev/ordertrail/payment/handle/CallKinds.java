@@ -23,6 +23,7 @@ class CallKinds {
             case REFUND -> refund.make(call, account);
             case END -> end.make(call, account);
             case CAPTURE -> capture.make(call, account);
+            case RELEASE -> throw new IllegalStateException("an escrow is no account");
         };
     }
 }

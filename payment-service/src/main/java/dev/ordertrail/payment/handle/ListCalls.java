@@ -23,7 +23,7 @@ public class ListCalls {
 
     /// One call.
     ///
-    /// @param kind `refund`, `end`, `capture`
+    /// @param kind `refund`, `end`, `capture`, `release`
     /// @param subject the payment or object that it is done to
     /// @param state `due`, `sent`, `unknown`, `done`, `void` (there was nothing to do), `manual`
     /// @param result the provider's object that came of it

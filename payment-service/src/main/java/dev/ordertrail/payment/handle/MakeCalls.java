@@ -3,6 +3,7 @@ package dev.ordertrail.payment.handle;
 import dev.ordertrail.kit.tx.SqlFailure;
 import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.payment.domain.ProviderCall;
+import dev.ordertrail.payment.domain.ProviderCall.Kind;
 import dev.ordertrail.payment.store.ProviderCalls;
 import dev.ordertrail.payment.store.ProviderCalls.Outcome;
 import dev.ordertrail.payment.store.ProviderCalls.State;
@@ -30,6 +31,7 @@ public class MakeCalls {
     private final CallsConfig config;
     private final Providers providers;
     private final CallKinds kinds;
+    private final MakeRelease release;
     private final RecordOutcome outcomes;
     private final MeterRegistry metrics;
     private final Semaphore slots;
@@ -40,12 +42,14 @@ public class MakeCalls {
             CallsConfig config,
             Providers providers,
             CallKinds kinds,
+            MakeRelease release,
             RecordOutcome outcomes,
             MeterRegistry metrics) {
         this.tx = tx;
         this.config = config;
         this.providers = providers;
         this.kinds = kinds;
+        this.release = release;
         this.outcomes = outcomes;
         this.metrics = metrics;
         slots = new Semaphore(config.atOnce());
@@ -102,10 +106,7 @@ public class MakeCalls {
 
     private void make(ProviderCall call) {
         var ask = call.ask();
-        var account = providers.account(ask.provider(), ask.shop());
-        var outcome =
-                account.map(a -> kinds.make(call, a))
-                        .orElseGet(() -> Outcome.of(State.MANUAL, "not_configured"));
+        var outcome = ask.kind() == Kind.RELEASE ? release.make(call) : atAccount(call);
         outcomes.record(call, outcome);
         metrics.counter(
                         "ordertrail.provider.calls",
@@ -116,6 +117,13 @@ public class MakeCalls {
                         "outcome",
                         outcome.state().name().toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    private Outcome atAccount(ProviderCall call) {
+        return providers
+                .account(call.ask().provider(), call.ask().shop())
+                .map(account -> kinds.make(call, account))
+                .orElseGet(() -> Outcome.of(State.MANUAL, "not_configured"));
     }
 
     @PreDestroy

@@ -47,7 +47,8 @@ public class OrderStandings {
             } else if (recorded.event() instanceof StatusChanged event) {
                 var at = recorded.envelope().time();
                 moved.put(
-                        recorded.orderId(), new Standings.Move(recorded.orderId(), event.to(), at));
+                        recorded.orderId(),
+                        new Standings.Move(recorded.orderId(), event.to(), at, seen.history()));
             }
         }
         placed.sort(Comparator.comparing(Standing::orderId));

@@ -4,6 +4,7 @@ import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.payment.domain.ProviderCall;
 import dev.ordertrail.payment.domain.ProviderCall.Kind;
 import dev.ordertrail.payment.store.Checkouts;
+import dev.ordertrail.payment.store.EscrowWatches;
 import dev.ordertrail.payment.store.ProviderCalls;
 import dev.ordertrail.payment.store.ProviderCalls.Outcome;
 import dev.ordertrail.payment.store.ProviderCalls.State;
@@ -11,6 +12,7 @@ import dev.ordertrail.payment.store.RefundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Records what an attempt came to, unless somebody else has taken the call over meanwhile. A
@@ -47,6 +49,7 @@ class RecordOutcome {
         switch (call.ask().kind()) {
             case REFUND -> task(c, call, outcome);
             case END -> ended(c, call, outcome);
+            case RELEASE -> EscrowWatches.touch(c, List.of(call.ask().orderId()));
             case CAPTURE -> {
                 // What was captured is told by the provider.
             }

@@ -1,6 +1,7 @@
 package dev.ordertrail.payment.handle;
 
 import dev.ordertrail.contracts.PaymentEvent;
+import dev.ordertrail.contracts.PaymentEvent.CheckoutStarted;
 import dev.ordertrail.contracts.PaymentEvent.EscrowLocked;
 import dev.ordertrail.contracts.PaymentEvent.PaymentConfirmed;
 import dev.ordertrail.contracts.PaymentEvent.PaymentDisputed;
@@ -12,8 +13,10 @@ import dev.ordertrail.payment.ShopMessage;
 import dev.ordertrail.payment.domain.Dispute;
 import dev.ordertrail.payment.domain.Expectation;
 import dev.ordertrail.payment.store.Disputes;
+import dev.ordertrail.payment.store.EscrowWatches;
 import dev.ordertrail.payment.store.Payments;
 import dev.ordertrail.payment.store.ToldFacts;
+import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation.Beside;
 import dev.ordertrail.payment.translate.Translation.Flagged;
 import dev.ordertrail.payment.translate.Translation.Happened;
@@ -79,6 +82,7 @@ class TellPayment {
             throws SQLException {
         var name = message.name(order);
         var change = Book.enter(c, name, message.happened(), words.fact());
+        watch(c, name, message.happened());
         var others = Payments.others(c, name.orderId(), name.paymentId());
         var news = new News(name, order, others);
         var toTell = new ArrayList<News.Risen>();
@@ -90,6 +94,21 @@ class TellPayment {
         }
         news.refunded(change).ifPresent(toTell::add);
         publish(c, order, message, toTell);
+    }
+
+    /// Whatever is said of an escrow may decide what becomes of its money.
+    private static void watch(Connection c, Payments.Name name, Happened happened)
+            throws SQLException {
+        if (happened.about().objects().stream().noneMatch(o -> o.kind() == Kind.ESCROW)) {
+            return;
+        }
+        var expires =
+                switch (happened.said()) {
+                    case Locked locked -> locked.expiresAt();
+                    case Told(CheckoutStarted started) -> started.expiresAt();
+                    case Told _, Paid _, Noted _, Beside _, Flagged _ -> null;
+                };
+        EscrowWatches.follow(c, name, expires);
     }
 
     private void publish(Connection c, Expectation order, Message message, List<News.Risen> toTell)

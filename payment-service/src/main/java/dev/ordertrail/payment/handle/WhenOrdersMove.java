@@ -61,6 +61,7 @@ public class WhenOrdersMove {
         expect(c, placed);
         Expectations.change(c, totals);
         standings.follow(c, batch);
+        FollowEscrows.follow(c, batch);
         asked.sort(
                 Comparator.<Asked, String>comparing(a -> a.task().orderId())
                         .thenComparing(a -> a.task().refundId()));

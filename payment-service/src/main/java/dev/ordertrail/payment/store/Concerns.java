@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public final class Concerns {
                     .replace(
                             "later.yes",
                             "(excluded.said_at, NOT excluded.open) > (known.said_at, NOT known.open)");
+    private static final String CLOSE =
+            """
+            UPDATE concern SET open = false, said_at = greatest(said_at, ?)
+            WHERE shop = ? AND provider = ? AND kind = ? AND object = ? AND open
+            """;
     private static final String OF =
             "SELECT * FROM concern WHERE order_id = ? ORDER BY opened_at, kind, object";
     private static final String OPEN =
@@ -52,6 +58,20 @@ public final class Concerns {
             upsert.setObject(9, Columns.time(concern.at()));
             upsert.setObject(10, Columns.time(concern.openedAt()));
             upsert.executeUpdate();
+        }
+    }
+
+    /// Nobody has to look at it any more; nothing happens to what was never said.
+    public static void close(
+            Connection c, String shop, String provider, String kind, String object, Instant at)
+            throws SQLException {
+        try (var update = c.prepareStatement(CLOSE)) {
+            update.setObject(1, Columns.time(at));
+            update.setString(2, shop);
+            update.setString(3, provider);
+            update.setString(4, kind);
+            update.setString(5, object);
+            update.executeUpdate();
         }
     }
 

@@ -81,6 +81,7 @@ public final class ProviderCalls {
             State state,
             @Nullable String result,
             @Nullable String why,
+            Instant askedAt,
             Instant changedAt) {}
 
     /// How far a call is.
@@ -240,6 +241,7 @@ public final class ProviderCalls {
                 State.valueOf(Columns.text(row, "state").toUpperCase(Locale.ROOT)),
                 row.getString("result"),
                 row.getString("why"),
+                Columns.time(row, "asked_at"),
                 Columns.time(row, "changed_at"));
     }
 

@@ -18,7 +18,7 @@ public final class Standings {
             """;
     private static final String MOVE =
             """
-            UPDATE standing SET status = ?, entered_at = ?, settled = false
+            UPDATE standing SET status = ?, entered_at = ?, settled = false, history = ?
             WHERE order_id = ? AND status <> ?
             """;
     private static final String LEARN =
@@ -51,7 +51,9 @@ public final class Standings {
     }
 
     /// The status that an order has entered.
-    public record Move(String orderId, String status, Instant at) {}
+    ///
+    /// @param history whether it did so before this service first looked
+    public record Move(String orderId, String status, Instant at, boolean history) {}
 
     /// Notes where orders have gone.
     ///
@@ -64,8 +66,9 @@ public final class Standings {
             for (var move : moves) {
                 update.setString(1, move.status());
                 update.setObject(2, Columns.time(move.at()));
-                update.setString(3, move.orderId());
-                update.setString(4, move.status());
+                update.setBoolean(3, move.history());
+                update.setString(4, move.orderId());
+                update.setString(5, move.status());
                 update.addBatch();
             }
             update.executeBatch();

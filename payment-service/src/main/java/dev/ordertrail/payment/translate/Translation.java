@@ -15,9 +15,17 @@ public sealed interface Translation {
     /// @param at when it happened at the provider, never after it was received
     /// @param said what happened
     /// @param moved the money of which the message knows beyond what was said
-    record Happened(About about, Instant at, Said said, List<Moved> moved) implements Translation {
+    /// @param object what says it, where that is more than the fact names: one event of a chain's
+    ///   transaction
+    record Happened(About about, Instant at, Said said, List<Moved> moved, @Nullable String object)
+            implements Translation {
         public Happened {
             moved = List.copyOf(moved);
+        }
+
+        /// Said by what the fact names.
+        public Happened(About about, Instant at, Said said, List<Moved> moved) {
+            this(about, at, said, moved, null);
         }
 
         /// With no money beyond what was said.
@@ -68,7 +76,13 @@ public sealed interface Translation {
     ///
     /// @param amount locked so far
     /// @param transaction what locked it
-    record Locked(Money amount, String transaction) implements Said {}
+    /// @param expiresAt from when on it may fall back to the buyer; null where nobody said so
+    record Locked(Money amount, String transaction, @Nullable Instant expiresAt) implements Said {
+        /// For as long as it takes.
+        public Locked(Money amount, String transaction) {
+            this(amount, transaction, null);
+        }
+    }
 
     /// The payment exists; there is nothing to tell about it, save the money that moved.
     record Noted() implements Said {}

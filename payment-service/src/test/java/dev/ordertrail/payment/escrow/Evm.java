@@ -21,6 +21,11 @@ import org.web3j.abi.datatypes.generated.Uint256;
 final class Evm {
     static final long CHAIN = 31337;
 
+    /// The key of the contract's arbiter: every chain of this node gives its first account this
+    /// one.
+    static final String ARBITER_KEY =
+            "0x4f3edf983ac636a65a842ce7c78d9aa706d3b113bce9c46f30d7d21715b23b1d";
+
     private final JsonRpc rpc;
     private final List<String> accounts = new ArrayList<>();
     private final String contract;
@@ -63,6 +68,41 @@ final class Evm {
 
     String release(String escrow, BigInteger wei) {
         return call(buyer(), BigInteger.ZERO, function("release", id(escrow), new Uint256(wei)));
+    }
+
+    /// A release that is put before others in the next block, and is not waited for.
+    String releaseFirst(String escrow, BigInteger wei) {
+        var function = function("release", id(escrow), new Uint256(wei));
+        var transaction = new java.util.HashMap<String, String>(transaction(buyer(), function));
+        transaction.put("gasPrice", "0x174876e800");
+        return rpc.call("eth_sendTransaction", List.of(transaction)).asText();
+    }
+
+    /// Nothing is taken into a block any more, until [#go].
+    void halt() {
+        rpc.call("miner_stop", List.of());
+    }
+
+    void go() {
+        rpc.call("miner_start", List.of());
+    }
+
+    String arbiter() {
+        return accounts.getFirst().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    long sentByArbiter() {
+        return Long.decode(
+                rpc.call("eth_getTransactionCount", List.of(arbiter(), "latest")).asText());
+    }
+
+    /// What a transaction cost whoever sent it.
+    BigInteger cost(String hash) {
+        var receipt = receipt(hash);
+        return new BigInteger(receipt.path("gasUsed").asText().substring(2), 16)
+                .multiply(
+                        new BigInteger(
+                                receipt.path("effectiveGasPrice").asText().substring(2), 16));
     }
 
     String refund(String escrow, BigInteger wei) {
@@ -108,6 +148,18 @@ final class Evm {
                         "0x100000",
                         "data",
                         FunctionEncoder.encode(function)));
+    }
+
+    private Map<String, String> transaction(String from, Function function) {
+        return Map.of(
+                "from",
+                from,
+                "to",
+                contract,
+                "gas",
+                "0x100000",
+                "data",
+                FunctionEncoder.encode(function));
     }
 
     private String send(Map<String, String> transaction) {

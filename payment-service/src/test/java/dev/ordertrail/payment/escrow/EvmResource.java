@@ -13,19 +13,24 @@ public final class EvmResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         var started = EvmProcess.start();
         process = started;
-        return Map.of(
-                "ordertrail.payment.escrow.rpc-url",
-                started.url(),
-                "ordertrail.payment.escrow.chain-id",
-                String.valueOf(Evm.CHAIN),
-                "ordertrail.payment.escrow.contract",
-                Evm.deploy(started.url(), started.bytecode()),
-                "ordertrail.payment.escrow.confirmations",
-                String.valueOf(CONFIRMATIONS),
-                "ordertrail.payment.escrow.from-block",
-                "1",
-                "ordertrail.payment.escrow.poll",
-                "PT0.05S");
+        var contract = Evm.deploy(started.url(), started.bytecode());
+        return Map.ofEntries(
+                setting("escrow.rpc-url", started.url()),
+                setting("escrow.chain-id", String.valueOf(Evm.CHAIN)),
+                setting("escrow.contract", contract),
+                setting("escrow.confirmations", String.valueOf(CONFIRMATIONS)),
+                setting("escrow.from-block", "1"),
+                setting("escrow.poll", "PT0.05S"),
+                setting("escrow.operator-key", Evm.ARBITER_KEY),
+                setting("release.poll", "PT0.1S"),
+                setting("release.every", "0.2s"),
+                setting("calls.every", "0.2s"),
+                setting("calls.backoff", "PT0.1S"),
+                setting("calls.longest-backoff", "PT0.3S"));
+    }
+
+    private static Map.Entry<String, String> setting(String name, String value) {
+        return Map.entry("ordertrail.payment." + name, value);
     }
 
     @Override

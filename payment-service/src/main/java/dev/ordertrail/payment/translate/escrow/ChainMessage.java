@@ -8,12 +8,14 @@ import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.ProviderObject;
 import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation.About;
+import dev.ordertrail.payment.translate.Translation.Moved;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A message about a contract's event.
 record ChainMessage(JsonNode json) {
@@ -21,6 +23,11 @@ record ChainMessage(JsonNode json) {
     private static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
 
     private static final int LONGEST_NAME = 200;
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,15}");
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    /// What a transaction cost is told apart from what its events moved.
+    private static final String GAS = "/gas";
 
     String stage() {
         return text("stage");
@@ -41,6 +48,23 @@ record ChainMessage(JsonNode json) {
 
     String transaction() {
         return text("transaction");
+    }
+
+    /// What says it: this event of this transaction, in the block in which it lies. A chain may
+    /// undo the block and take the same transaction into another one.
+    String object() {
+        return place(json, transaction());
+    }
+
+    /// One event of a transaction, as the follower writes it down.
+    static String place(JsonNode log, String transaction) {
+        var block = log.path("blockHash").asText(log.path("block").path("hash").asText(""));
+        var life = log.path("life").asInt(1);
+        return transaction
+                + "/"
+                + log.path("logIndex").asInt()
+                + (block.isEmpty() ? "" : "@" + block.substring(0, Math.min(10, block.length())))
+                + (life > 1 ? "." + life : "");
     }
 
     int confirmations() {
@@ -107,6 +131,42 @@ record ChainMessage(JsonNode json) {
             throw new Misread("no asset is configured for the token " + text("token"));
         }
         return money(total, asset);
+    }
+
+    /// From when on the money may fall back to the buyer; null where the event does not say. Some
+    /// contracts say `never` by the greatest number that there is.
+    @Nullable Instant expires() {
+        var text = json.path("said").path("fields").path("expires").asText("");
+        if (!SECONDS.matcher(text).matches()) {
+            return null;
+        }
+        var at = Instant.ofEpochSecond(Long.parseLong(text));
+        return text.equals("0") || at.isAfter(NEVER) ? null : at;
+    }
+
+    /// What the transaction cost, where our operator sent it: the first event of it bears all of
+    /// it. What others paid for their transactions is no money of the order.
+    List<Moved> gas() {
+        var gas = json.path("said").path("gas");
+        if (!gas.path("ours").asBoolean()) {
+            return List.of();
+        }
+        var cost = money(gas.path("cost").asText(), json.path("coin"));
+        return List.of(Moved.of(Moved.Kind.GAS, object() + GAS, cost));
+    }
+
+    /// Each event that the chain undid, and what its transaction had cost.
+    List<Moved> undone() {
+        var undone = new ArrayList<Moved>();
+        for (var entry : json.path("undone")) {
+            if (entry.has("amount") && entry.path("asset").isObject()) {
+                var of = money(entry.path("amount").asText(), entry.path("asset"));
+                var object = place(entry, entry.path("transaction").asText());
+                undone.add(Moved.of(Moved.Kind.VOIDED, object, of));
+                undone.add(Moved.of(Moved.Kind.VOIDED, object + GAS, of));
+            }
+        }
+        return undone;
     }
 
     static Money money(String smallest, JsonNode asset) {

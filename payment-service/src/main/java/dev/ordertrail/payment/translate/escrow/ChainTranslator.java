@@ -14,7 +14,9 @@ import dev.ordertrail.payment.translate.Misread;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.Locked;
+import dev.ordertrail.payment.translate.Translation.Moved;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
+import dev.ordertrail.payment.translate.Translation.Noted;
 import dev.ordertrail.payment.translate.Translation.Paid;
 import dev.ordertrail.payment.translate.Translation.Said;
 import dev.ordertrail.payment.translate.Translation.Told;
@@ -40,18 +42,37 @@ public final class ChainTranslator {
             if (log.escrow().isEmpty()) {
                 return new Unreadable("the event does not say which escrow it is about");
             }
-            var said =
+            var words =
                     switch (log.stage()) {
-                        case "observed" -> observed(log);
+                        case "observed" -> Words.of(observed(log));
                         case "final" -> settled(log);
-                        case "orphaned" -> orphaned(log);
-                        case "reversed" -> Optional.<Said>of(reversed(log));
+                        case "orphaned" -> Words.of(orphaned(log));
+                        case "reversed" -> new Words(Optional.of(reversed(log)), log.undone());
+                        case "spent" -> new Words(Optional.empty(), log.gas());
                         default -> throw new Misread("no stage is called " + log.stage());
                     };
-            return said.<Translation>map(s -> new Happened(log.about(), log.at(received), s))
+            return words.said()
+                    .<Translation>map(said ->
+                            new Happened(
+                                    log.about(),
+                                    log.at(received),
+                                    said,
+                                    words.moved(),
+                                    log.object()))
                     .orElseGet(() -> new NotOurs("nothing to tell at this stage"));
         } catch (Misread e) {
             return new Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What an event says, and the money of which it knows beyond that.
+    private record Words(Optional<Said> said, List<Moved> moved) {
+        Words {
+            said = said.isEmpty() && !moved.isEmpty() ? Optional.of(new Noted()) : said;
+        }
+
+        static Words of(Optional<Said> said) {
+            return new Words(said, List.of());
         }
     }
 
@@ -77,9 +98,18 @@ public final class ChainTranslator {
                 : Optional.empty();
     }
 
-    private static Optional<Said> settled(ChainMessage log) {
+    private static Words settled(ChainMessage log) {
+        var moved = new ArrayList<>(log.gas());
+        if (log.means().equals("RELEASED")) {
+            moved.add(Moved.of(Moved.Kind.RELEASED_SO_FAR, log.object(), log.total("released")));
+        }
+        return new Words(said(log), moved);
+    }
+
+    private static Optional<Said> said(ChainMessage log) {
         return switch (log.means()) {
-            case "LOCKED" -> Optional.of(new Locked(log.paid("locked"), log.transaction()));
+            case "LOCKED" ->
+                    Optional.of(new Locked(log.paid("locked"), log.transaction(), log.expires()));
             case "CHARGED" -> Optional.of(new Paid(log.paid("charged"), log.transaction()));
             case "RELEASED" -> released(log);
             case "REFUNDED" ->
@@ -122,7 +152,7 @@ public final class ChainTranslator {
                         null));
     }
 
-    private static Told reversed(ChainMessage log) {
+    private static Said reversed(ChainMessage log) {
         return new Told(
                 new EscrowOrphaned(
                         log.payment(),

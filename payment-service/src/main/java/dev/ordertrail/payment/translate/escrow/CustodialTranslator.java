@@ -67,7 +67,8 @@ public record CustodialTranslator(String provider, JsonNode data) {
                                             null,
                                             data.has("amount") ? money("amount") : null,
                                             time("expiresAt")));
-                    case "escrow.locked" -> new Locked(money("locked"), reference());
+                    case "escrow.locked" ->
+                            new Locked(money("locked"), reference(), time("expiresAt"));
                     case "escrow.released" ->
                             new Told(
                                     new EscrowReleased(

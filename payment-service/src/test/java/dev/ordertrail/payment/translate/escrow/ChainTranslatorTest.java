@@ -1,6 +1,7 @@
 package dev.ordertrail.payment.translate.escrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +18,9 @@ import dev.ordertrail.payment.translate.ProviderObject.Kind;
 import dev.ordertrail.payment.translate.Translation;
 import dev.ordertrail.payment.translate.Translation.Happened;
 import dev.ordertrail.payment.translate.Translation.Locked;
+import dev.ordertrail.payment.translate.Translation.Moved;
 import dev.ordertrail.payment.translate.Translation.NotOurs;
+import dev.ordertrail.payment.translate.Translation.Noted;
 import dev.ordertrail.payment.translate.Translation.Paid;
 import dev.ordertrail.payment.translate.Translation.Said;
 import dev.ordertrail.payment.translate.Translation.Told;
@@ -67,9 +70,71 @@ class ChainTranslatorTest {
         assertThat(said("final", "REFUNDED", part))
                 .isEqualTo(
                         new Told(new PaymentRefunded(PAYMENT, "escrow", usdc("50"), usdc("200"))));
-        assertThat(translated("final", "RELEASED", part)).isInstanceOf(NotOurs.class);
+        var released = (Happened) translated("final", "RELEASED", part);
+        assertThat(released.said()).isEqualTo(new Noted());
+        assertThat(released.moved())
+                .containsExactly(Moved.of(Moved.Kind.RELEASED_SO_FAR, "0xaa/0", usdc("0.000001")));
         assertThat(said("final", "RELEASED", all))
                 .isEqualTo(new Told(new EscrowReleased(PAYMENT, "escrow", usdc("150"), "0xaa")));
+    }
+
+    /// Two events of one transaction, in a block that is undone, left again and come back.
+    @Test
+    void each_event_of_a_transaction_has_a_name_under_which_it_is_undone() {
+        var where = ",'logIndex':%d,'life':%d,'block':{'at':'2026-03-01T11:00:00Z','hash':'%s'}";
+        var first = object(where.formatted(3, 1, "0xbeef0001ff"));
+        var second = object(where.formatted(4, 1, "0xbeef0001ff"));
+        var moved = object(where.formatted(3, 1, "0xcafe0001ff"));
+        var again = object(where.formatted(3, 2, "0xbeef0001ff"));
+
+        assertThat(List.of(first, second, moved, again)).doesNotHaveDuplicates();
+        var undone =
+                """
+                ,'undone':[
+                 {'transaction':'0xaa','logIndex':3,'life':1,'blockHash':'0xbeef0001ff','amount':'1','asset':{'code':'USDC','decimals':6}},
+                 {'transaction':'0xaa','logIndex':4,'life':1,'blockHash':'0xbeef0001ff','amount':'2','asset':{'code':'USDC','decimals':6}},
+                 {'transaction':'0xaa','logIndex':5,'life':1,'blockHash':'0xbeef0001ff'}]
+                """;
+        assertThat(((Happened) translated("reversed", "REFUNDED", undone)).moved())
+                .extracting(Moved::kind, Moved::object)
+                .containsExactly(
+                        tuple(Moved.Kind.VOIDED, first),
+                        tuple(Moved.Kind.VOIDED, first + "/gas"),
+                        tuple(Moved.Kind.VOIDED, second),
+                        tuple(Moved.Kind.VOIDED, second + "/gas"));
+    }
+
+    private static String object(String where) {
+        return String.valueOf(((Happened) translated("final", "LOCKED", where)).object());
+    }
+
+    @Test
+    void gas_is_the_orders_cost_where_we_sent_the_transaction() {
+        var gas = ",'coin':{'code':'ETH','decimals':18},'said':{'gas':{'cost':'21000','ours':%s}}";
+        for (var means : List.of("LOCKED", "NOTED")) {
+            assertThat(((Happened) translated("final", means, gas.formatted(true))).moved())
+                    .containsExactly(
+                            Moved.of(
+                                    Moved.Kind.GAS,
+                                    "0xaa/0/gas",
+                                    new Money(
+                                            new BigDecimal("0.000000000000021000"),
+                                            new Asset("ETH", 18))));
+        }
+        assertThat(((Happened) translated("final", "LOCKED", gas.formatted(false))).moved())
+                .isEmpty();
+        assertThat(((Happened) translated("spent", "", gas.formatted(true))).moved()).hasSize(1);
+    }
+
+    @Test
+    void an_escrow_expires_when_its_event_says_so() {
+        var at = ",'said':{'fields':{'expires':'1800000000'}}";
+        assertThat(said("final", "LOCKED", at))
+                .isEqualTo(new Locked(usdc("200"), "0xaa", Instant.ofEpochSecond(1_800_000_000)));
+        for (var never : List.of("0", "281474976710655", "", "soon")) {
+            var said = ",'said':{'fields':{'expires':'%s'}}".formatted(never);
+            assertThat(said("final", "LOCKED", said)).isEqualTo(new Locked(usdc("200"), "0xaa"));
+        }
     }
 
     @Test
