@@ -204,10 +204,10 @@ class IdempotencyKeysIT {
         return tx.in(c -> {
             var sql =
                     "WITH claim AS ("
-                            + IdempotencyKeys.CLAIM
+                            + KeyRows.CLAIM
                             + " RETURNING 1) INSERT INTO stream_version SELECT 't', 'o', 1 WHERE EXISTS (SELECT FROM claim)";
             try (var statement = c.prepareStatement(sql)) {
-                assertThat(IdempotencyKeys.bind(statement, 1, claim, answer)).isEqualTo(8);
+                assertThat(KeyRows.bind(statement, 1, claim, answer)).isEqualTo(8);
                 return statement.executeUpdate();
             }
         });
