@@ -1,8 +1,7 @@
 package dev.ordertrail.order.handle;
 
+import dev.ordertrail.contracts.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,16 +24,10 @@ final class Ids {
 
     /// Like [#order(Instant)], with 80 bits of the seed's SHA-256 in the place of chance.
     static String order(Instant now, String seed) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(seed.getBytes(StandardCharsets.UTF_8));
-            return "order_"
-                    + time(now.toEpochMilli())
-                    + text(Arrays.copyOf(hash, ID_CHARS - TIME_CHARS));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var hash = Sha256.of(seed.getBytes(StandardCharsets.UTF_8));
+        return "order_"
+                + time(now.toEpochMilli())
+                + text(Arrays.copyOf(hash, ID_CHARS - TIME_CHARS));
     }
 
     static String event() {

@@ -9,16 +9,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.ordertrail.contracts.EventJson;
+import dev.ordertrail.contracts.Sha256;
 import dev.ordertrail.contracts.WorkflowDefinition;
 import io.quarkus.runtime.util.ClassPathUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,12 +77,7 @@ final class WorkflowFiles {
 
     /// Of what the file says: comments and layout may change.
     private static String hash(JsonNode tree) throws IOException {
-        try {
-            var said = SORTED.writeValueAsBytes(SORTED.convertValue(tree, Map.class));
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(said));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(SORTED.writeValueAsBytes(SORTED.convertValue(tree, Map.class)));
     }
 
     /// A file as it was read.

@@ -3,6 +3,7 @@ package dev.ordertrail.order.intake;
 import dev.ordertrail.contracts.ChannelCommand;
 import dev.ordertrail.contracts.CommandJson;
 import dev.ordertrail.contracts.CommandResult;
+import dev.ordertrail.contracts.Sha256;
 import dev.ordertrail.contracts.UnreadableEvent;
 import dev.ordertrail.kit.outbox.Outbox.RawRecord;
 import dev.ordertrail.kit.problem.Code;
@@ -10,8 +11,6 @@ import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.order.handle.Cause;
 import dev.ordertrail.order.store.CommandAnswers.CommandKey;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.UUID;
@@ -73,11 +72,7 @@ record Received(
                         command.command(),
                         command.body(),
                         null);
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(CommandJson.write(asked));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(CommandJson.write(asked));
     }
 
     Cause cause() {

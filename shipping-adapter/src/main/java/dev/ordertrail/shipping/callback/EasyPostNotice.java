@@ -1,12 +1,10 @@
 package dev.ordertrail.shipping.callback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordertrail.contracts.Sha256;
 import dev.ordertrail.kit.inbox.Incoming;
 import dev.ordertrail.shipping.translate.ForeignJson;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ record EasyPostNotice(String id, String type) {
     static EasyPostNotice of(byte[] body) {
         var event = ForeignJson.read(body);
         return new EasyPostNotice(
-                event.map(e -> text(e, "id", ID)).orElseGet(() -> "sha256:" + sha256(body)),
+                event.map(e -> text(e, "id", ID)).orElseGet(() -> "sha256:" + Sha256.hex(body)),
                 event.map(e -> text(e, "description", TYPE)).orElse("unreadable"));
     }
 
@@ -37,13 +35,5 @@ record EasyPostNotice(String id, String type) {
     private static @Nullable String text(JsonNode event, String field, Pattern allowed) {
         var text = event.path(field).asText("");
         return allowed.matcher(text).matches() ? text : null;
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

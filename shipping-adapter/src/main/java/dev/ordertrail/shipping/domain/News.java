@@ -1,5 +1,6 @@
 package dev.ordertrail.shipping.domain;
 
+import dev.ordertrail.contracts.Sha256;
 import dev.ordertrail.contracts.ShippingEvent;
 import dev.ordertrail.contracts.ShippingEvent.DeliveryEstimateChanged;
 import dev.ordertrail.contracts.ShippingEvent.ParcelDelivered;
@@ -8,12 +9,8 @@ import dev.ordertrail.contracts.ShippingEvent.ParcelRegistered;
 import dev.ordertrail.contracts.ShippingEvent.ParcelReturned;
 import dev.ordertrail.contracts.ShippingEvent.ParcelScanned;
 import dev.ordertrail.shipping.domain.Scan.Trouble;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 
 /// Something to tell everybody, once. Its id is derived from what it says, so that saying it again
 /// is seen to be a repeat.
@@ -113,18 +110,13 @@ public record News(String eventId, Instant happened, ShippingEvent event) {
 
     /// 128 bits of SHA-256 over the parts, in the shape of a UUID.
     private static String id(String... parts) {
-        try {
-            var text = String.join("|", parts).getBytes(StandardCharsets.UTF_8);
-            var hex = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-            return "%s-%s-8%s-a%s-%s"
-                    .formatted(
-                            hex.substring(0, 8),
-                            hex.substring(8, 12),
-                            hex.substring(13, 16),
-                            hex.substring(17, 20),
-                            hex.substring(20, 32));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var hex = Sha256.hex(String.join("|", parts));
+        return "%s-%s-8%s-a%s-%s"
+                .formatted(
+                        hex.substring(0, 8),
+                        hex.substring(8, 12),
+                        hex.substring(13, 16),
+                        hex.substring(17, 20),
+                        hex.substring(20, 32));
     }
 }

@@ -1,9 +1,6 @@
 package dev.ordertrail.shipping.translate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.ordertrail.contracts.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /// Names scans by what they say.
@@ -24,15 +21,6 @@ public final class ScanIds {
                 text.append(part.length()).append(':').append(part).append(';');
             }
         }
-        var hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        return "scan_" + HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "scan_" + Sha256.hex(text.toString()).substring(0, HEX_DIGITS);
     }
 }

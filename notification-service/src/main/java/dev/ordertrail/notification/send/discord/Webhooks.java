@@ -1,11 +1,8 @@
 package dev.ordertrail.notification.send.discord;
 
+import dev.ordertrail.contracts.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +10,8 @@ import java.util.Set;
 /// Which shop is reached by which webhook. An address is a password: it leaves this class only
 /// towards Discord.
 final class Webhooks {
+    private static final int HEX_DIGITS = 24;
+
     private final Map<String, URI> ofShop;
 
     private Webhooks(Map<String, URI> ofShop) {
@@ -42,17 +41,7 @@ final class Webhooks {
 
     /// A name that tells one address from another and says nothing about it.
     Optional<String> fingerprint(String shop) {
-        return of(shop).map(Webhooks::digest);
-    }
-
-    private static String digest(URI webhook) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            var bytes = sha.digest(webhook.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(bytes, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return of(shop).map(webhook -> Sha256.hex(webhook.toString()).substring(0, HEX_DIGITS));
     }
 
     private static URI checked(String shop, String address) {
