@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class FeedResource {
     private static final int USUAL = 20;
+    private static final String SEQ = "seq";
 
     private final Tx tx;
     private final Feed feed;
@@ -78,7 +79,7 @@ public class FeedResource {
             @QueryParam("unread") @DefaultValue("false") boolean unreadOnly) {
         var owner = owner();
         var paging = Paging.of(null, limit, USUAL, cursor);
-        var below = paging.cursor() == null ? Long.MAX_VALUE : place(paging.cursor());
+        var below = paging.cursor() == null ? Long.MAX_VALUE : Cursor.number(paging.cursor(), SEQ);
         return tx.in(c -> {
             var entries = feed.page(c, owner, below, unreadOnly, paging.limit() + 1);
             return page(entries, paging.limit(), feed.unread(c, owner));
@@ -116,21 +117,9 @@ public class FeedResource {
         return new Owner(caller.shop(), caller.id());
     }
 
-    private static long place(String cursor) {
-        var word = Cursor.decode(cursor, "seq").after().getOrDefault("seq", "");
-        try {
-            return Long.parseLong(word);
-        } catch (NumberFormatException e) {
-            throw new ProblemException(Code.VALIDATION_FAILED, "Wrong: cursor.", Map.of());
-        }
-    }
-
     private static Page page(List<Entry> entries, int limit, long unread) {
         var shown = entries.subList(0, Math.min(limit, entries.size()));
-        var next =
-                entries.size() > limit
-                        ? new Cursor(Map.of("seq", Long.toString(shown.getLast().seq()))).encode()
-                        : null;
+        var next = entries.size() > limit ? Cursor.at(SEQ, shown.getLast().seq()).encode() : null;
         return new Page(shown.stream().map(FeedResource::notification).toList(), unread, next);
     }
 

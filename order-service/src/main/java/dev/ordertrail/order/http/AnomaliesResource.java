@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Anomalies")
 public class AnomaliesResource {
     private static final int USUAL = 20;
+    private static final String SEQ = "seq";
 
     private final Requests requests;
     private final AnomalyDesk desk;
@@ -61,7 +62,7 @@ public class AnomaliesResource {
             @RestQuery @Nullable Integer limit,
             @RestQuery @Nullable String cursor) {
         var paging = Paging.of(null, limit, USUAL, cursor);
-        var before = paging.cursor() == null ? Long.MAX_VALUE : before(paging.cursor());
+        var before = paging.cursor() == null ? Long.MAX_VALUE : Cursor.number(paging.cursor(), SEQ);
         var filter = new AnomalyDesk.Filter(kind, owner, order, open(open));
         var page = desk.list(requests.caller(), filter, before, paging.limit());
         return Response.ok(Answers.bytes(json(page, paging.limit())))
@@ -101,10 +102,7 @@ public class AnomaliesResource {
         var json = Answers.JSON.objectNode();
         var list = json.putArray("anomalies");
         page.forEach(entry -> entry(list.addObject(), entry));
-        var next =
-                page.size() < limit
-                        ? null
-                        : new Cursor(Map.of("seq", Long.toString(page.getLast().seq()))).encode();
+        var next = page.size() < limit ? null : Cursor.at(SEQ, page.getLast().seq()).encode();
         json.put("nextCursor", next);
         return json;
     }
@@ -122,17 +120,6 @@ public class AnomaliesResource {
         json.put("raisedAt", a.raisedAt().toString())
                 .put("closedAt", a.closedAt() == null ? null : a.closedAt().toString())
                 .put("closedBy", a.closedBy());
-    }
-
-    private static long before(String cursor) {
-        var seq = Cursor.decode(cursor, "seq").after().getOrDefault("seq", "");
-        if (!seq.matches("\\d{1,18}")) {
-            throw ProblemException.validation(
-                    List.of(
-                            new FieldError(
-                                    "cursor", "INVALID", "not a cursor that this list gave out")));
-        }
-        return Long.parseLong(seq);
     }
 
     private static @Nullable Boolean open(@Nullable String written) {
