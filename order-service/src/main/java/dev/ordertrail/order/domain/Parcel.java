@@ -39,27 +39,12 @@ record Parcel(int furthest, ParcelState state, Instant at, boolean voided) {
 
     /// Whether somebody has to do something about it.
     boolean incident() {
-        return switch (state) {
-            case ATTEMPT_FAILED, DELAYED, ON_HOLD, RETURNING, RETURNED, LOST, DAMAGED -> true;
-            case REGISTERED,
-                    LABEL_CREATED,
-                    PICKED_UP,
-                    IN_TRANSIT,
-                    OUT_FOR_DELIVERY,
-                    READY_FOR_PICKUP,
-                    DELIVERED,
-                    VOIDED,
-                    UNKNOWN ->
-                    false;
-        };
+        return state.isIncident();
     }
 
     /// Whether it will not arrive as it should.
     boolean inTrouble() {
-        return state == ParcelState.LOST
-                || state == ParcelState.DAMAGED
-                || state == ParcelState.RETURNING
-                || state == ParcelState.RETURNED;
+        return state.isLostCause();
     }
 
     private static int distance(ParcelState state) {

@@ -47,7 +47,6 @@ public enum Outlook {
         return money
                 || parcels.counted().stream()
                         .map(ParcelAxis.Parcel::state)
-                        .anyMatch(
-                                s -> ParcelRank.isIncident(s) || s == ParcelState.READY_FOR_PICKUP);
+                        .anyMatch(s -> s.isIncident() || s == ParcelState.READY_FOR_PICKUP);
     }
 }

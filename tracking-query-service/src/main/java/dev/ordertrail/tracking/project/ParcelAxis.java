@@ -114,7 +114,7 @@ public record ParcelAxis(List<Parcel> parcels) {
             var undone =
                     latest != null
                             && latest.state() == ParcelState.DELIVERED
-                            && !ParcelRank.isLostCause(scan.state());
+                            && !scan.state().isLostCause();
             if (!undone && (latest == null || scan.state() != ParcelState.UNKNOWN)) {
                 latest = scan;
             }

@@ -1,7 +1,6 @@
 package dev.ordertrail.tracking.project;
 
 import dev.ordertrail.contracts.ParcelState;
-import dev.ordertrail.contracts.ShippingEvent.Place;
 import dev.ordertrail.tracking.project.ParcelAxis.Parcel;
 import dev.ordertrail.tracking.project.ShippingDoc.Registered;
 import dev.ordertrail.tracking.project.ShippingDoc.Scan;
@@ -10,8 +9,6 @@ import dev.ordertrail.tracking.project.Timeline.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Entries that shipping-events make: every scan once, and parcels that nobody announced.
@@ -73,7 +70,7 @@ final class ParcelEntries {
                 sentence(said, stands, scan, axis, words),
                 scan.message(),
                 null,
-                place(scan.place()),
+                scan.where(),
                 parcel.trackingNumber(),
                 said.tone(),
                 facts(parcel)
@@ -114,16 +111,5 @@ final class ParcelEntries {
                 .and("trackingNumber", parcel.trackingNumber())
                 .and("carrier", parcel.carrier())
                 .and("parcelId", parcel.id());
-    }
-
-    private static @Nullable String place(@Nullable Place place) {
-        if (place == null) {
-            return null;
-        }
-        var text =
-                Stream.of(place.city(), place.state(), place.country())
-                        .filter(s -> s != null && !s.isBlank())
-                        .collect(Collectors.joining(", "));
-        return text.isEmpty() ? null : text;
     }
 }

@@ -3,7 +3,7 @@ package dev.ordertrail.tracking.project;
 import dev.ordertrail.contracts.ParcelState;
 
 /// How far a parcel state is, to break ties of time and to count parcels.
-public final class ParcelRank {
+final class ParcelRank {
     private ParcelRank() {}
 
     /// The later of two scans of the same instant has the higher rank.
@@ -38,43 +38,6 @@ public final class ParcelRank {
             case DELIVERED -> 4;
             case UNKNOWN, REGISTERED, LABEL_CREATED, DAMAGED, RETURNING, RETURNED, LOST, VOIDED ->
                     0;
-        };
-    }
-
-    /// Something went wrong and somebody has a next step.
-    public static boolean isIncident(ParcelState state) {
-        return switch (state) {
-            case ATTEMPT_FAILED, DELAYED, ON_HOLD, RETURNING, RETURNED, LOST, DAMAGED -> true;
-            case UNKNOWN,
-                    REGISTERED,
-                    LABEL_CREATED,
-                    PICKED_UP,
-                    IN_TRANSIT,
-                    OUT_FOR_DELIVERY,
-                    READY_FOR_PICKUP,
-                    DELIVERED,
-                    VOIDED ->
-                    false;
-        };
-    }
-
-    /// It will not arrive, as far as anybody knows.
-    public static boolean isLostCause(ParcelState state) {
-        return switch (state) {
-            case RETURNING, RETURNED, LOST, DAMAGED -> true;
-            case UNKNOWN,
-                    REGISTERED,
-                    LABEL_CREATED,
-                    PICKED_UP,
-                    IN_TRANSIT,
-                    OUT_FOR_DELIVERY,
-                    ATTEMPT_FAILED,
-                    READY_FOR_PICKUP,
-                    DELIVERED,
-                    DELAYED,
-                    ON_HOLD,
-                    VOIDED ->
-                    false;
         };
     }
 }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What shipping-events say of one order: its parcels and every scan once.
@@ -78,6 +80,18 @@ public record ShippingDoc(long version, SortedMap<String, Parcel> parcels) {
                 Comparator.comparing(Scan::at)
                         .thenComparingInt(s -> -ParcelRank.of(s.state()))
                         .thenComparing(Scan::eventId);
+
+        /// The place as people write it: `Oakland, CA, US`; null when the carrier names none.
+        public @Nullable String where() {
+            if (place == null) {
+                return null;
+            }
+            var text =
+                    Stream.of(place.city(), place.state(), place.country())
+                            .filter(part -> part != null && !part.isBlank())
+                            .collect(Collectors.joining(", "));
+            return text.isEmpty() ? null : text;
+        }
 
         Scan merge(Scan other) {
             return ORDER.compare(this, other) <= 0 ? this : other;

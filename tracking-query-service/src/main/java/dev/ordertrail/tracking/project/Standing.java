@@ -31,7 +31,7 @@ public record Standing(Money total, PaymentAxis money, ParcelAxis parcels)
             case ALL_OUT_FOR_DELIVERY -> reached(3);
             case ALL_DELIVERED -> reached(4);
             case PARCEL_IN_TROUBLE ->
-                    parcels.parcels().stream().anyMatch(p -> ParcelRank.isLostCause(p.state()));
+                    parcels.parcels().stream().anyMatch(p -> p.state().isLostCause());
         };
     }
 

@@ -1,10 +1,8 @@
 package dev.ordertrail.tracking.readmodel;
 
 import dev.ordertrail.contracts.ParcelState;
-import dev.ordertrail.contracts.ShippingEvent.Place;
 import dev.ordertrail.tracking.project.OrderDoc;
 import dev.ordertrail.tracking.project.ParcelAxis;
-import dev.ordertrail.tracking.project.ParcelRank;
 import dev.ordertrail.tracking.project.ShippingDoc;
 import dev.ordertrail.tracking.project.TimelineEntry;
 import java.time.LocalDate;
@@ -55,7 +53,7 @@ record ParcelParts(Viewer viewer) {
                 seen ? CarrierLinks.of(p.carrier(), p.trackingNumber()) : null,
                 p.state().name().toLowerCase(Locale.ROOT),
                 TimelineEntry.sentenceOf(p.state()),
-                ParcelRank.isIncident(p.state()),
+                p.state().isIncident(),
                 p.since(),
                 p.deliveredAt(),
                 p.estimate(),
@@ -70,18 +68,7 @@ record ParcelParts(Viewer viewer) {
                 s.state().name().toLowerCase(Locale.ROOT),
                 s.at(),
                 said(s.message(), s.state().name(), ours),
-                place(s.place()));
-    }
-
-    private static @Nullable String place(@Nullable Place place) {
-        if (place == null) {
-            return null;
-        }
-        var text =
-                Stream.of(place.city(), place.state(), place.country())
-                        .filter(s -> s != null && !s.isBlank())
-                        .collect(Collectors.joining(", "));
-        return text.isEmpty() ? null : text;
+                s.where());
     }
 
     /// The carrier's words; but carriers write down who signed for a parcel, or with whom they left
