@@ -1,6 +1,5 @@
 package dev.ordertrail.contracts;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public record WorkflowDefinition(
         List<Transition> transitions,
         List<Trigger> triggers,
         List<Tell> tells,
-        List<Timer> timers,
+        List<WorkflowTimer> timers,
         List<Grant> grants,
         Map<String, String> ways) {
 
@@ -62,7 +61,7 @@ public record WorkflowDefinition(
     }
 
     /// The status that a way leads to: the one it names, else the first of the phase it stands for.
-    public Optional<String> statusOf(Way way) {
+    public Optional<String> statusOf(WorkflowWay way) {
         var named = ways.get(way.wire());
         return named != null
                 ? Optional.of(named)
@@ -176,67 +175,10 @@ public record WorkflowDefinition(
         }
     }
 
-    /// An order that stays in one of these statuses for so long is moved, or somebody is reminded,
-    /// or it becomes a task.
-    ///
-    /// @param id unique within the workflow
-    /// @param in the statuses in which it runs; every entry starts it anew
-    /// @param after ISO-8601: `PT30M`, `P14D`
-    /// @param act what happens then
-    /// @param to the status to move to, for MOVE
-    /// @param tell who is told: roles, for REMIND and for ALERT
-    /// @param template the name of the text
-    public record Timer(
-            String id,
-            List<String> in,
-            Duration after,
-            Act act,
-            @Nullable String to,
-            List<String> tell,
-            @Nullable String template) {
-        public Timer {
-            in = List.copyOf(in);
-            tell = tell == null ? List.of() : List.copyOf(tell);
-        }
-    }
-
-    /// What a timer does.
-    public enum Act {
-        MOVE,
-        REMIND,
-        ALERT
-    }
-
     /// Who reaches this status has earned these benefits.
     public record Grant(String on, List<String> benefits) {
         public Grant {
             benefits = List.copyOf(benefits);
-        }
-    }
-
-    /// Ways that have a name of their own, whatever the status is called that they lead to.
-    public enum Way {
-        CANCEL(Phase.CANCELLED),
-        DISPUTE(Phase.PROBLEM),
-        REFUND(Phase.REFUNDED),
-        COMPLETE(Phase.DONE),
-        RETRY(Phase.AWAITING_PAYMENT),
-        /// Only where the workflow names it.
-        HOLD(null);
-
-        private final @Nullable Phase phase;
-
-        Way(@Nullable Phase phase) {
-            this.phase = phase;
-        }
-
-        /// Lower-case, as files write it.
-        public String wire() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        @Nullable Phase phase() {
-            return phase;
         }
     }
 }

@@ -21,13 +21,13 @@ import dev.ordertrail.contracts.PaymentEvent.Verdict;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.contracts.WorkflowDefinition;
-import dev.ordertrail.contracts.WorkflowDefinition.Act;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Start;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
 import dev.ordertrail.contracts.WorkflowDefinition.Tell;
-import dev.ordertrail.contracts.WorkflowDefinition.Timer;
 import dev.ordertrail.contracts.WorkflowRef;
+import dev.ordertrail.contracts.WorkflowTimer;
+import dev.ordertrail.contracts.WorkflowTimer.Act;
 import dev.ordertrail.notification.compose.CardFold;
 import dev.ordertrail.notification.compose.OrderCard;
 import java.math.BigDecimal;
@@ -169,8 +169,9 @@ public final class Samples {
                 Map.of());
     }
 
-    private static Timer timer(String id, Act act, List<String> tell, @Nullable String template) {
-        return new Timer(
+    private static WorkflowTimer timer(
+            String id, Act act, List<String> tell, @Nullable String template) {
+        return new WorkflowTimer(
                 id, List.of("order_confirmed"), Duration.ofDays(5), act, null, tell, template);
     }
 

@@ -13,8 +13,8 @@ import dev.ordertrail.contracts.OrderEvent.OrderEdited;
 import dev.ordertrail.contracts.OrderEvent.StaffAssigned;
 import dev.ordertrail.contracts.OrderEvent.TimerFired;
 import dev.ordertrail.contracts.WorkflowDefinition;
-import dev.ordertrail.contracts.WorkflowDefinition.Act;
-import dev.ordertrail.contracts.WorkflowDefinition.Timer;
+import dev.ordertrail.contracts.WorkflowTimer;
+import dev.ordertrail.contracts.WorkflowTimer.Act;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +133,7 @@ final class OrderWords {
     private static Notice overdue(WorkflowDefinition flow, AnomalyRaised e) {
         var details =
                 timer(flow, e.subject())
-                        .map(t -> Details.none().with("after", days(t)))
+                        .map(t -> Details.none().with("after", t.afterInWords()))
                         .orElseGet(Details::none)
                         .with("nextStep", e.nextStep());
         return new Notice(Audience.STAFF, "order.overdue", "order_overdue", details.map());
@@ -150,27 +150,12 @@ final class OrderWords {
                 .toList();
     }
 
-    private static Optional<Timer> timer(WorkflowDefinition flow, @Nullable String id) {
+    private static Optional<WorkflowTimer> timer(WorkflowDefinition flow, @Nullable String id) {
         return flow.timers().stream().filter(t -> t.id().equals(id)).findFirst();
     }
 
-    private static Details waiting(WorkflowDefinition flow, String status, Timer timer) {
-        return Details.of(Details.status(flow, status)).with("after", days(timer));
-    }
-
-    /// `2 days`, `1 hour`: whole units, the largest that says it.
-    private static String days(Timer timer) {
-        var after = timer.after();
-        if (after.toDays() > 0) {
-            return count(after.toDays(), "day");
-        }
-        return after.toHours() > 0
-                ? count(after.toHours(), "hour")
-                : count(Math.max(1, after.toMinutes()), "minute");
-    }
-
-    private static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
+    private static Details waiting(WorkflowDefinition flow, String status, WorkflowTimer timer) {
+        return Details.of(Details.status(flow, status)).with("after", timer.afterInWords());
     }
 
     private static Map<String, String> price(Money total, Money difference) {

@@ -9,6 +9,7 @@ import dev.ordertrail.contracts.By;
 import dev.ordertrail.contracts.OrderEvent.Cause;
 import dev.ordertrail.contracts.OrderEvent.TimerFired;
 import dev.ordertrail.contracts.WorkflowDefinition;
+import dev.ordertrail.contracts.WorkflowTimer;
 import dev.ordertrail.notification.TestTexts;
 import dev.ordertrail.notification.WorkflowFiles;
 import java.util.List;
@@ -59,7 +60,7 @@ class WorkflowTextsTest {
     @MethodSource("builtIn")
     void every_timer_that_reminds_or_warns_reaches_somebody(WorkflowDefinition flow) {
         assertThat(flow.timers())
-                .filteredOn(t -> t.act() == WorkflowDefinition.Act.REMIND)
+                .filteredOn(t -> t.act() == WorkflowTimer.Act.REMIND)
                 .allSatisfy(t ->
                         assertThat(
                                         OrderWords.ranOut(

@@ -1,7 +1,6 @@
 package dev.ordertrail.order.domain;
 
 import dev.ordertrail.contracts.WorkflowDefinition;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -63,7 +62,7 @@ final class Arrows {
             if (to != null) {
                 timer.in()
                         .forEach(from ->
-                                all.between(from, to).facts().add("⏰ " + plain(timer.after())));
+                                all.between(from, to).facts().add("⏰ " + timer.afterInWords()));
             }
         }
         return all.arrows.values();
@@ -77,19 +76,5 @@ final class Arrows {
 
     private static String spaced(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    /// Whole units, the largest that says it: `7 days`, `30 minutes`.
-    static String plain(Duration after) {
-        if (after.toDays() > 0) {
-            return count(after.toDays(), "day");
-        }
-        return after.toHours() > 0
-                ? count(after.toHours(), "hour")
-                : count(Math.max(1, after.toMinutes()), "minute");
-    }
-
-    private static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

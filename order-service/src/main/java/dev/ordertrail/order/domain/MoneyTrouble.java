@@ -5,7 +5,7 @@ import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent.PaymentClaim;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
-import dev.ordertrail.contracts.WorkflowDefinition.Way;
+import dev.ordertrail.contracts.WorkflowWay;
 import dev.ordertrail.order.domain.Dispute.Stand;
 import dev.ordertrail.order.domain.Order.Placed;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ final class MoneyTrouble {
     }
 
     private void disputes(String paymentId, Payment payment) {
-        if (payment.disputed(Stand.OPEN) && flow.way(Way.DISPUTE).isEmpty()) {
+        if (payment.disputed(Stand.OPEN) && flow.way(WorkflowWay.DISPUTE).isEmpty()) {
             add(
                     AnomalyKind.PAYMENT_DISPUTED,
                     paymentId,

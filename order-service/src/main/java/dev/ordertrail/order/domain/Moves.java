@@ -9,7 +9,7 @@ import dev.ordertrail.contracts.OrderEvent.ShipmentAnnounced;
 import dev.ordertrail.contracts.OrderEvent.StatusChanged;
 import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
-import dev.ordertrail.contracts.WorkflowDefinition.Way;
+import dev.ordertrail.contracts.WorkflowWay;
 import dev.ordertrail.order.domain.Decision.Accepted;
 import dev.ordertrail.order.domain.Decision.Rejected;
 import dev.ordertrail.order.domain.Order.Placed;
@@ -58,27 +58,27 @@ final class Moves {
         if (flow.phase(order.status()) == Phase.CANCELLED) {
             return new Accepted(List.of()); // asked twice: nothing new to record
         }
-        return along(flow, order, c.by(), Way.CANCEL, c.note(), List.of());
+        return along(flow, order, c.by(), WorkflowWay.CANCEL, c.note(), List.of());
     }
 
     static Decision dispute(Workflow flow, Placed order, OpenDispute c) {
-        if (flow.is(order.status(), Way.DISPUTE)) {
+        if (flow.is(order.status(), WorkflowWay.DISPUTE)) {
             return new Accepted(List.of()); // it is disputed already
         }
         var opened = new DisputeOpened(c.by(), c.disputeId(), c.text());
-        return along(flow, order, c.by(), Way.DISPUTE, null, List.of(opened));
+        return along(flow, order, c.by(), WorkflowWay.DISPUTE, null, List.of(opened));
     }
 
     static Decision hold(Workflow flow, Placed order, HoldOrder c) {
-        if (flow.is(order.status(), Way.HOLD)) {
+        if (flow.is(order.status(), WorkflowWay.HOLD)) {
             return new Accepted(List.of()); // it is put aside already
         }
-        return along(flow, order, c.by(), Way.HOLD, c.note(), List.of());
+        return along(flow, order, c.by(), WorkflowWay.HOLD, c.note(), List.of());
     }
 
     static Decision resume(Workflow flow, Placed order, ResumeOrder c) {
         var before = order.cameFrom().before(order.status());
-        if (!flow.is(order.status(), Way.HOLD) || before == null) {
+        if (!flow.is(order.status(), WorkflowWay.HOLD) || before == null) {
             return new Rejected(
                     Rejection.NotNow.of(flow, order, c.by(), "Only an order on hold is resumed."));
         }
@@ -86,7 +86,7 @@ final class Moves {
     }
 
     static Decision retry(Workflow flow, Placed order, RetryOrder c) {
-        return along(flow, order, c.by(), Way.RETRY, c.note(), List.of());
+        return along(flow, order, c.by(), WorkflowWay.RETRY, c.note(), List.of());
     }
 
     static Decision complete(Workflow flow, Placed order, CompleteOrder c) {
@@ -95,10 +95,10 @@ final class Moves {
         if (delivered != null) {
             said.addAll(Desks.linked(order, c.by(), delivered));
         }
-        if (flow.is(order.status(), Way.COMPLETE)) {
+        if (flow.is(order.status(), WorkflowWay.COMPLETE)) {
             return OrderDecider.settled(flow, order, null, said);
         }
-        return along(flow, order, c.by(), Way.COMPLETE, c.note(), said);
+        return along(flow, order, c.by(), WorkflowWay.COMPLETE, c.note(), said);
     }
 
     /// To where a named way leads.
@@ -106,7 +106,7 @@ final class Moves {
             Workflow flow,
             Placed order,
             By by,
-            Way way,
+            WorkflowWay way,
             @Nullable Sealed note,
             List<OrderEvent> first) {
         var to = flow.way(way);

@@ -4,7 +4,7 @@ import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.OrderEvent.DisputeResolved;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
-import dev.ordertrail.contracts.WorkflowDefinition.Way;
+import dev.ordertrail.contracts.WorkflowWay;
 import dev.ordertrail.order.domain.Decision.Rejected;
 import dev.ordertrail.order.domain.Order.Placed;
 import dev.ordertrail.order.domain.OrderCommand.RefundOrder;
@@ -29,8 +29,8 @@ final class Repayments {
         var left = RefundsDue.left(order);
         var amount = c.amount() == null ? lines.worth() : c.amount();
         var all = amount == null || amount.equals(left);
-        if (all && flow.way(Way.REFUND).isPresent()) {
-            return Moves.along(flow, order, c.by(), Way.REFUND, c.note(), List.of());
+        if (all && flow.way(WorkflowWay.REFUND).isPresent()) {
+            return Moves.along(flow, order, c.by(), WorkflowWay.REFUND, c.note(), List.of());
         }
         if (!REFUNDERS.contains(c.by().role())) {
             return new Rejected(new Rejection.NotYours(c.by().role(), REFUNDERS));
@@ -56,7 +56,7 @@ final class Repayments {
         if (!JUDGES.contains(c.by().role())) {
             return new Rejected(new Rejection.NotYours(c.by().role(), JUDGES));
         }
-        if (!flow.is(order.status(), Way.DISPUTE)) {
+        if (!flow.is(order.status(), WorkflowWay.DISPUTE)) {
             return new Rejected(Rejection.NotNow.of(flow, order, c.by(), "It is not disputed."));
         }
         var goesOn =
@@ -72,9 +72,9 @@ final class Repayments {
         var resolved = new ArrayList<OrderEvent>();
         resolved.add(new DisputeResolved(c.by(), c.outcome(), c.text()));
         return switch (c.outcome()) {
-            case REFUND -> Moves.along(flow, order, c.by(), Way.REFUND, null, resolved);
-            case COMPLETE -> Moves.along(flow, order, c.by(), Way.COMPLETE, null, resolved);
-            case CANCEL -> Moves.along(flow, order, c.by(), Way.CANCEL, null, resolved);
+            case REFUND -> Moves.along(flow, order, c.by(), WorkflowWay.REFUND, null, resolved);
+            case COMPLETE -> Moves.along(flow, order, c.by(), WorkflowWay.COMPLETE, null, resolved);
+            case CANCEL -> Moves.along(flow, order, c.by(), WorkflowWay.CANCEL, null, resolved);
             case RESUME -> Moves.back(flow, order, c.by(), resolved);
         };
     }

@@ -4,9 +4,9 @@ import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.OrderEvent.Cause;
 import dev.ordertrail.contracts.OrderEvent.StatusChanged;
 import dev.ordertrail.contracts.OrderEvent.TimerFired;
-import dev.ordertrail.contracts.WorkflowDefinition.Act;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
-import dev.ordertrail.contracts.WorkflowDefinition.Timer;
+import dev.ordertrail.contracts.WorkflowTimer;
+import dev.ordertrail.contracts.WorkflowTimer.Act;
 import dev.ordertrail.order.domain.Decision.Accepted;
 import dev.ordertrail.order.domain.Order.Placed;
 import dev.ordertrail.order.domain.OrderCommand.FireTimer;
@@ -32,7 +32,7 @@ final class Timers {
         return OrderDecider.settled(flow, order, null, events);
     }
 
-    private static boolean runs(Timer timer, Placed order, long entered) {
+    private static boolean runs(WorkflowTimer timer, Placed order, long entered) {
         return timer.in().contains(order.status())
                 && order.watch().entered() == entered
                 && !order.watch().overdue().contains(timer.id());

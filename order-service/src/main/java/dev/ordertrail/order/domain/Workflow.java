@@ -5,11 +5,11 @@ import dev.ordertrail.contracts.WorkflowDefinition;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
-import dev.ordertrail.contracts.WorkflowDefinition.Timer;
 import dev.ordertrail.contracts.WorkflowDefinition.Transition;
 import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
-import dev.ordertrail.contracts.WorkflowDefinition.Way;
 import dev.ordertrail.contracts.WorkflowRef;
+import dev.ordertrail.contracts.WorkflowTimer;
+import dev.ordertrail.contracts.WorkflowWay;
 import dev.ordertrail.order.domain.Order.Placed;
 import java.util.HashMap;
 import java.util.List;
@@ -147,20 +147,20 @@ public final class Workflow {
     }
 
     /// The status that a named way leads to, where the workflow has it.
-    Optional<String> way(Way way) {
-        return way == Way.DISPUTE
+    Optional<String> way(WorkflowWay way) {
+        return way == WorkflowWay.DISPUTE
                 ? Optional.ofNullable(definition.ways().get(way.wire()))
                         .or(() -> definition.statusOf(Level.PAYMENT_DISPUTED))
                 : definition.statusOf(way);
     }
 
     /// Whether this is where a named way leads.
-    boolean is(String status, Way way) {
+    boolean is(String status, WorkflowWay way) {
         return way(way).filter(status::equals).isPresent();
     }
 
     /// A timer of the workflow.
-    Optional<Timer> timer(String id) {
+    Optional<WorkflowTimer> timer(String id) {
         return definition.timers().stream().filter(t -> t.id().equals(id)).findFirst();
     }
 

@@ -1,10 +1,10 @@
 package dev.ordertrail.order.domain;
 
 import dev.ordertrail.contracts.WorkflowDefinition;
-import dev.ordertrail.contracts.WorkflowDefinition.Act;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
 import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
-import dev.ordertrail.contracts.WorkflowDefinition.Way;
+import dev.ordertrail.contracts.WorkflowTimer.Act;
+import dev.ordertrail.contracts.WorkflowWay;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -132,7 +132,7 @@ final class WorkflowCheck {
     private void named() {
         flow.grants().forEach(g -> known(g.on(), "a grant"));
         flow.tells().forEach(t -> roles(t.to()));
-        var ways = Stream.of(Way.values()).map(Way::wire).toList();
+        var ways = Stream.of(WorkflowWay.values()).map(WorkflowWay::wire).toList();
         flow.ways()
                 .forEach((way, status) -> {
                     if (!ways.contains(way)) {

@@ -19,8 +19,8 @@ import dev.ordertrail.contracts.OrderEvent.StatusChanged;
 import dev.ordertrail.contracts.OrderEvent.StockState;
 import dev.ordertrail.contracts.ParcelState;
 import dev.ordertrail.contracts.PaymentFact;
-import dev.ordertrail.contracts.WorkflowDefinition.Timer;
 import dev.ordertrail.contracts.WorkflowDefinition.Transition;
+import dev.ordertrail.contracts.WorkflowTimer;
 import dev.ordertrail.order.domain.Decision.Accepted;
 import dev.ordertrail.order.domain.Decision.Rejected;
 import dev.ordertrail.order.domain.Order.Placed;
@@ -233,7 +233,10 @@ class RandomWalkTest {
         }
 
         private OrderCommand timer(Placed placed) {
-            var timers = flow.definition().timers().stream().map(Timer::id).toArray(String[]::new);
+            var timers =
+                    flow.definition().timers().stream()
+                            .map(WorkflowTimer::id)
+                            .toArray(String[]::new);
             return new OrderCommand.FireTimer(
                     By.system("timer"), one(timers), placed.watch().entered());
         }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ordertrail.contracts.WorkflowDefinition;
-import dev.ordertrail.contracts.WorkflowDefinition.Act;
 import dev.ordertrail.contracts.WorkflowDefinition.Level;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Start;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
-import dev.ordertrail.contracts.WorkflowDefinition.Timer;
 import dev.ordertrail.contracts.WorkflowDefinition.Transition;
 import dev.ordertrail.contracts.WorkflowDefinition.Trigger;
+import dev.ordertrail.contracts.WorkflowTimer;
+import dev.ordertrail.contracts.WorkflowTimer.Act;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ class WorkflowTest {
                                 new Trigger(Level.PAID, List.of("open"), "gone")),
                         List.of(),
                         List.of(
-                                new Timer(
+                                new WorkflowTimer(
                                         "late",
                                         List.of("open"),
                                         Duration.ZERO,

@@ -1,7 +1,7 @@
 package dev.ordertrail.tracking.project;
 
 import dev.ordertrail.contracts.By;
-import dev.ordertrail.contracts.WorkflowDefinition.Act;
+import dev.ordertrail.contracts.WorkflowTimer.Act;
 import dev.ordertrail.tracking.project.Extras.Noted;
 import dev.ordertrail.tracking.project.Timeline.Placed;
 import dev.ordertrail.tracking.project.TimelineEntry.Eyes;
