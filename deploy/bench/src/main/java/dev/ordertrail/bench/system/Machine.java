@@ -60,12 +60,12 @@ public final class Machine implements AutoCloseable {
     public void startBase() {
         base.put("postgres", program(parts.postgres()));
         Program.await("postgres", () -> database("postgres").isValid(1));
-        var databases = new Databases(settings.postgres());
-        settings.embeddedDatabases().forEach(databases::ensure);
+        var databases = new Databases(settings.servers().postgres());
+        settings.servers().embeddedDatabases().forEach(databases::ensure);
         databases.ensure(bareAccess());
         base.put("kafka", program(parts.kafka()));
-        EmbeddedKafka.awaitReady(settings.bootstrapServers());
-        new TopicSetup(settings.bootstrapServers(), 1).ensure(Topics.all());
+        EmbeddedKafka.awaitReady(settings.servers().bootstrapServers());
+        new TopicSetup(settings.servers().bootstrapServers(), 1).ensure(Topics.all());
     }
 
     /// Starts these services, unless they run, and waits until they are ready.
@@ -91,18 +91,12 @@ public final class Machine implements AutoCloseable {
     /// Starts the bare endpoint.
     public void startBare() {
         var command = new ArrayList<>(jvm.command("bare", HEAP_BARE));
-        command.addAll(
-                List.of(
-                        "-jar",
-                        settings.home()
-                                .root()
-                                .resolve("deploy/bench/target/quarkus-app/quarkus-run.jar")
-                                .toString()));
+        command.addAll(List.of("-jar", settings.home().program("deploy/bench").toString()));
         var access = bareAccess();
         var environment =
                 Map.of(
                         "BARE_PORT", Integer.toString(BARE_PORT),
-                        "BARE_DB_URL", settings.postgres().jdbcUrl(access.database()),
+                        "BARE_DB_URL", settings.servers().postgres().jdbcUrl(access.database()),
                         "BARE_DB_USER", access.owner().role(),
                         "BARE_DB_PASSWORD", access.owner().password());
         base.put("bare", new Program("bare", command, environment, log("bare")));
@@ -121,7 +115,7 @@ public final class Machine implements AutoCloseable {
 
     /// The broker.
     public String bootstrapServers() {
-        return settings.bootstrapServers();
+        return settings.servers().bootstrapServers();
     }
 
     /// A bearer token of this machine's own key pair.
@@ -135,7 +129,7 @@ public final class Machine implements AutoCloseable {
 
     /// A superuser's connection.
     public Connection database(String name) throws SQLException {
-        var postgres = settings.postgres();
+        var postgres = settings.servers().postgres();
         return DriverManager.getConnection(postgres.jdbcUrl(name), "postgres", postgres.password());
     }
 

@@ -26,9 +26,9 @@ final class Addresses {
         if (settings.providers().areUsed()) {
             all.put("providers", settings.providers().url() + "/");
         }
-        all.put("kafka", settings.bootstrapServers());
-        if (!settings.ownDatabases()) {
-            all.put("postgres", settings.postgres().jdbcUrl("ordertrail_order"));
+        all.put("kafka", settings.servers().bootstrapServers());
+        if (!settings.servers().ownDatabases()) {
+            all.put("postgres", settings.servers().postgres().jdbcUrl("ordertrail_order"));
         }
         return all;
     }

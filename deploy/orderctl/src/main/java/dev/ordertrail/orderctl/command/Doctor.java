@@ -152,14 +152,14 @@ public final class Doctor implements Callable<Integer> {
                                             + ": ./run logs "
                                             + part.part()));
         }
-        if (!settings.ownDatabases()) {
+        if (!settings.servers().ownDatabases()) {
             found.add(durability());
         }
         return found;
     }
 
     private Finding durability() {
-        var cluster = settings.postgres();
+        var cluster = settings.servers().postgres();
         try (var connection =
                         DriverManager.getConnection(
                                 cluster.jdbcUrl("postgres"),

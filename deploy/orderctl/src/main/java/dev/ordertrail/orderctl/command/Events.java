@@ -79,7 +79,7 @@ public final class Events implements Callable<Integer> {
     }
 
     private List<Found> read(String id) {
-        var reader = new TopicReader(settings.bootstrapServers());
+        var reader = new TopicReader(settings.servers().bootstrapServers());
         var found = new ArrayList<Found>();
         for (var topic : TOPICS) {
             reader.ofKey(topic, id).forEach(entry -> found.add(found(entry)));

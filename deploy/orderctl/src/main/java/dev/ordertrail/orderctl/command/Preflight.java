@@ -67,7 +67,7 @@ final class Preflight {
     Optional<String> unbuilt() {
         var missing =
                 Stream.of(Service.values())
-                        .filter(s -> !Files.exists(parts.jar(s)))
+                        .filter(s -> !Files.exists(settings.home().program(s.module())))
                         .map(Service::module)
                         .toList();
         return missing.isEmpty()

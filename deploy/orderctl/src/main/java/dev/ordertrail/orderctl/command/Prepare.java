@@ -46,7 +46,7 @@ public final class Prepare implements Callable<Integer> {
         writePassword();
         if (!secretsOnly) {
             databases();
-            new TopicSetup(settings.bootstrapServers(), replicas).ensure(Topics.all());
+            new TopicSetup(settings.servers().bootstrapServers(), replicas).ensure(Topics.all());
         }
         output.print(Map.of("prepared", true), () -> "prepared");
         return 0;
@@ -55,8 +55,8 @@ public final class Prepare implements Callable<Integer> {
     private void databases() {
         var password = settings.secret("POSTGRES_PASSWORD");
         var superuser = new DatabaseAccess.Credentials(PostgresCluster.SUPERUSER, password);
-        var databases = new Databases(settings.postgresServer(), superuser);
-        settings.embeddedDatabases().forEach(databases::ensure);
+        var databases = new Databases(settings.servers().postgresServer(), superuser);
+        settings.servers().embeddedDatabases().forEach(databases::ensure);
     }
 
     /// PostgreSQL's official image reads its superuser's password from a file.

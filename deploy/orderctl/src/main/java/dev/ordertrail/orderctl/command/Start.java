@@ -54,19 +54,19 @@ final class Start {
     }
 
     private void databases(Parts parts) {
-        if (settings.ownDatabases()) {
+        if (settings.servers().ownDatabases()) {
             return;
         }
         bring(parts.postgres());
-        var databases = new Databases(settings.postgres());
-        settings.embeddedDatabases().forEach(databases::ensure);
+        var databases = new Databases(settings.servers().postgres());
+        settings.servers().embeddedDatabases().forEach(databases::ensure);
     }
 
     private void topics(Parts parts) {
-        if (!settings.ownKafka()) {
+        if (!settings.servers().ownKafka()) {
             bring(parts.kafka());
         }
-        new TopicSetup(settings.bootstrapServers(), 1).ensure(Topics.all());
+        new TopicSetup(settings.servers().bootstrapServers(), 1).ensure(Topics.all());
     }
 
     private void bring(Part part) {

@@ -47,7 +47,9 @@ public final class TopicList implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Object> config =
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+                Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        settings.servers().bootstrapServers());
         try (var admin = Admin.create(config)) {
             var found = read(admin);
             output.print(found, () -> text(found));

@@ -1,13 +1,19 @@
 package dev.ordertrail.orderctl.parts;
 
 import dev.ordertrail.orderctl.settings.Home;
+import dev.ordertrail.orderctl.supervise.Part;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +29,8 @@ public final class Jvm {
                     "-Duser.timezone=UTC",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
+
+    private static final Duration LONGEST_FILLING = Duration.ofMinutes(2);
 
     private final Home home;
     private final Path caches;
@@ -62,14 +70,42 @@ public final class Jvm {
         return command;
     }
 
-    boolean filling() {
-        return filling;
+    /// The command for a program of this class path; its arguments are to follow.
+    ///
+    /// @param options of its own
+    List<String> command(String name, int heapMegabytes, Class<?> program, String... options) {
+        var command = new ArrayList<>(command(name, heapMegabytes));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath(), program.getName()));
+        return command;
+    }
+
+    /// How a JVM begins and ends.
+    ///
+    /// @param before what is done before it starts
+    /// @param ready whether it is there
+    Part.Lifecycle lifecycle(Runnable before, BooleanSupplier ready) {
+        return new Part.Lifecycle(
+                before, ready, filling ? Jvm::endFilling : ProcessHandle::destroy);
+    }
+
+    /// A JVM that fills a cache ends when it has written it, which takes longer than ending.
+    private static void endFilling(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(LONGEST_FILLING.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The class path of this command line, from which the broker and the gateway run too: jars
     /// only and always in the same order, for the sake of the caches. Where nothing is built, the
     /// class path of this process.
-    String classPath() {
+    private String classPath() {
         var target = home.root().resolve("deploy/orderctl/target");
         if (!Files.isDirectory(target.resolve("lib"))) {
             return System.getProperty("java.class.path");

@@ -11,17 +11,12 @@ import dev.ordertrail.orderctl.supervise.Part;
 import dev.ordertrail.orderctl.supervise.PortHolder;
 import dev.ordertrail.providers.Providers;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -32,7 +27,7 @@ public final class Parts {
     private static final String POSTGRES = "postgres";
     private static final String PROVIDERS = "providers";
     private static final int MEGABYTES_OF_PROVIDERS = 64;
-    private static final Duration FILLING = Duration.ofMinutes(2);
+    private static final String KAFKA_LOG = "-Dorg.slf4j.simpleLogger.defaultLogLevel=info";
 
     private final Settings settings;
     private final Jvm jvm;
@@ -51,10 +46,10 @@ public final class Parts {
     /// All processes that `up` starts with these settings.
     public List<Part> all() {
         var parts = new ArrayList<Part>();
-        if (!settings.ownDatabases()) {
+        if (!settings.servers().ownDatabases()) {
             parts.add(postgres());
         }
-        if (!settings.ownKafka()) {
+        if (!settings.servers().ownKafka()) {
             parts.add(kafka());
         }
         if (settings.providers().areUsed()) {
@@ -78,7 +73,7 @@ public final class Parts {
 
     /// The embedded database server.
     public Part postgres() {
-        var cluster = settings.postgres();
+        var cluster = settings.servers().postgres();
         Runnable before =
                 () -> {
                     cluster.prepare();
@@ -94,11 +89,8 @@ public final class Parts {
 
     /// The embedded broker.
     public Part kafka() {
-        var node = settings.kafka();
-        var command = new ArrayList<>(jvm.command(KAFKA, 256));
-        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=info");
-        command.addAll(List.of("-cp", jvm.classPath()));
-        command.add(KafkaProcess.class.getName());
+        var node = settings.servers().kafka();
+        var command = jvm.command(KAFKA, 256, KafkaProcess.class, KAFKA_LOG);
         command.add(node.data().toString());
         command.add(Integer.toString(node.port()));
         command.add(Integer.toString(node.controllerPort()));
@@ -119,7 +111,7 @@ public final class Parts {
         var command = new ArrayList<>(jvm.command(service.module(), service.heapMegabytes()));
         settings.set("ORDERTRAIL_SERVICE_OPTS")
                 .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+", -1))));
-        command.addAll(List.of("-jar", jar(service).toString()));
+        command.addAll(List.of("-jar", settings.home().program(service.module()).toString()));
         return new Part(
                 service.module(),
                 List.of(new Part.Port(service.name() + "_PORT", port)),
@@ -131,9 +123,6 @@ public final class Parts {
     /// The one address in front.
     public Part gateway() {
         var http = new Http(settings.gateway());
-        var command = new ArrayList<>(jvm.command(GATEWAY, 96));
-        command.addAll(List.of("-cp", jvm.classPath()));
-        command.add(Gateway.class.getName());
         var environment = new TreeMap<String, String>();
         environment.put("ORDERTRAIL_PORT", Integer.toString(settings.gatewayPort()));
         for (var service : Service.values()) {
@@ -142,7 +131,7 @@ public final class Parts {
         return new Part(
                 GATEWAY,
                 List.of(new Part.Port("ORDERTRAIL_PORT", settings.gatewayPort())),
-                command,
+                jvm.command(GATEWAY, 96, Gateway.class),
                 environment,
                 lifecycle(() -> http.probe(Gateway.HEALTH).filter(s -> s == 200).isPresent()));
     }
@@ -151,47 +140,18 @@ public final class Parts {
     public Part providers() {
         var providers = settings.providers();
         var http = new Http(URI.create("http://127.0.0.1:" + providers.port()));
-        var command = new ArrayList<>(jvm.command(PROVIDERS, MEGABYTES_OF_PROVIDERS));
-        command.addAll(List.of("-cp", jvm.classPath()));
-        command.add(Providers.class.getName());
         return new Part(
                 PROVIDERS,
                 List.of(new Part.Port(LocalProviders.PORT, providers.port())),
-                command,
+                jvm.command(PROVIDERS, MEGABYTES_OF_PROVIDERS, Providers.class),
                 providers.environment(),
-                lifecycle(
+                jvm.lifecycle(
                         () -> Providers.prepare(settings.home().data()),
                         () -> http.probe(Providers.HEALTH).filter(s -> s == 200).isPresent()));
     }
 
-    /// What a service is started from.
-    public Path jar(Service service) {
-        return settings.home()
-                .root()
-                .resolve(service.module())
-                .resolve("target/quarkus-app/quarkus-run.jar");
-    }
-
     private Part.Lifecycle lifecycle(BooleanSupplier ready) {
-        return lifecycle(() -> {}, ready);
-    }
-
-    private Part.Lifecycle lifecycle(Runnable before, BooleanSupplier ready) {
-        return new Part.Lifecycle(
-                before, ready, jvm.filling() ? Parts::endFilling : ProcessHandle::destroy);
-    }
-
-    /// A JVM that fills a cache ends when it has written it, which takes longer than ending.
-    private static void endFilling(ProcessHandle process) {
-        process.destroy();
-        try {
-            process.onExit().get(FILLING.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return jvm.lifecycle(() -> {}, ready);
     }
 
     private static boolean answers(PostgresCluster cluster) {

@@ -17,7 +17,7 @@ final class Environments {
 
     Map<String, String> of(Service service) {
         var all = new TreeMap<>(shared());
-        for (var access : settings.embeddedDatabases()) {
+        for (var access : settings.servers().embeddedDatabases()) {
             if (access.service().equals(service.key())) {
                 all.putAll(database(access));
             }
@@ -35,7 +35,7 @@ final class Environments {
 
     private Map<String, String> shared() {
         var all = new TreeMap<String, String>();
-        all.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
+        all.put("KAFKA_BOOTSTRAP_SERVERS", settings.servers().bootstrapServers());
         all.put("ORDERTRAIL_KEK", settings.secret("ORDERTRAIL_KEK"));
         all.put("ORDERTRAIL_TOKEN_ISSUER", settings.issuer());
         all.put("ORDERTRAIL_PUBLIC_URL", settings.publicUrl());
@@ -52,7 +52,7 @@ final class Environments {
     private Map<String, String> database(DatabaseAccess access) {
         var prefix = access.variablePrefix();
         return Map.of(
-                prefix + "_URL", settings.postgres().jdbcUrl(access.database()),
+                prefix + "_URL", settings.servers().postgres().jdbcUrl(access.database()),
                 prefix + "_USER", access.user().role(),
                 prefix + "_PASSWORD", access.user().password(),
                 prefix + "_OWNER", access.owner().role(),

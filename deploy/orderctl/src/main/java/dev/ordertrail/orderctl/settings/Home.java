@@ -26,6 +26,13 @@ public record Home(Path root, Path data) {
         return root.resolve("target/aot");
     }
 
+    /// What a Quarkus program is started from.
+    ///
+    /// @param module its directory
+    public Path program(String module) {
+        return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
     /// The shops that are served unless the user names others.
     Path shops() {
         return root.resolve("order-service/src/main/resources/shops/demo.yaml");

@@ -1,8 +1,5 @@
 package dev.ordertrail.orderctl.settings;
 
-import dev.ordertrail.embedded.DatabaseAccess;
-import dev.ordertrail.embedded.KafkaNode;
-import dev.ordertrail.embedded.PostgresCluster;
 import dev.ordertrail.embedded.TokenKeys;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Everything that can be set, by the names that services read too. The user's environment wins,
 /// then what was stored on first start, then the default.
@@ -50,7 +46,7 @@ public final class Settings {
 
     /// Makes every secret that is not there yet.
     public void makeSecrets() {
-        embeddedDatabases();
+        servers().embeddedDatabases();
         for (var name :
                 List.of(
                         "ORDERTRAIL_KEK",
@@ -141,66 +137,14 @@ public final class Settings {
         return set("ORDERTRAIL_PUBLIC_URL").orElse("http://localhost:" + gatewayPort());
     }
 
+    /// The broker and the databases.
+    public Servers servers() {
+        return new Servers(this);
+    }
+
     /// The payment providers on this machine.
     public LocalProviders providers() {
         return new LocalProviders(this);
-    }
-
-    /// The brokers.
-    public String bootstrapServers() {
-        return set("KAFKA_BOOTSTRAP_SERVERS").orElseGet(() -> kafka().bootstrapServers());
-    }
-
-    /// Whether brokers of the user's own are used instead of the embedded one.
-    public boolean ownKafka() {
-        return set("KAFKA_BOOTSTRAP_SERVERS").isPresent();
-    }
-
-    /// Whether all services have databases of the user's own.
-    public boolean ownDatabases() {
-        return embeddedDatabases().isEmpty();
-    }
-
-    /// The embedded broker.
-    public KafkaNode kafka() {
-        return new KafkaNode(
-                home.kafka(), port("KAFKA_PORT", 19092), port("KAFKA_CONTROLLER_PORT", 19093));
-    }
-
-    /// The embedded database server.
-    public PostgresCluster postgres() {
-        return new PostgresCluster(
-                home.postgres(), port("POSTGRES_PORT", 15432), secret("POSTGRES_PASSWORD"));
-    }
-
-    /// The server that `prepare` makes databases on, as `jdbc:postgresql://host:port/`.
-    public String postgresServer() {
-        return set("ORDERTRAIL_POSTGRES_URL").orElseGet(() -> postgres().jdbcUrl(""));
-    }
-
-    /// The databases that the embedded server holds.
-    public List<DatabaseAccess> embeddedDatabases() {
-        return Stream.of(Service.values())
-                .filter(s -> set(s.name() + "_DB_URL").isEmpty())
-                .map(this::access)
-                .toList();
-    }
-
-    private DatabaseAccess access(Service service) {
-        var prefix = service.name() + "_DB_";
-        var usual =
-                DatabaseAccess.of(
-                        service.key(),
-                        secret(prefix + "OWNER_PASSWORD"),
-                        secret(prefix + "PASSWORD"));
-        return new DatabaseAccess(
-                usual.service(),
-                usual.database(),
-                new DatabaseAccess.Credentials(
-                        set(prefix + "OWNER").orElse(usual.owner().role()),
-                        usual.owner().password()),
-                new DatabaseAccess.Credentials(
-                        set(prefix + "USER").orElse(usual.user().role()), usual.user().password()));
     }
 
     /// Who issues tokens.

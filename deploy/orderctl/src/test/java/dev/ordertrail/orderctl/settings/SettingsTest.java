@@ -125,8 +125,8 @@ class SettingsTest {
                                 "ORDER_DB_URL",
                                 "jdbc:postgresql://db.example/orders"));
 
-        assertThat(settings.ownKafka()).isTrue();
-        assertThat(settings.embeddedDatabases()).hasSize(4);
+        assertThat(settings.servers().ownKafka()).isTrue();
+        assertThat(settings.servers().embeddedDatabases()).hasSize(4);
         assertThat(settings.environmentOf(Service.ORDER)).doesNotContainKey("ORDER_DB_URL");
     }
 

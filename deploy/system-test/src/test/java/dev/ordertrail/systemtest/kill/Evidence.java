@@ -108,7 +108,7 @@ final class Evidence {
         Map<String, Object> config =
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        system.settings().bootstrapServers());
+                        system.settings().servers().bootstrapServers());
         var all = new ArrayList<OnTopic>();
         try (var consumer =
                 new KafkaConsumer<>(

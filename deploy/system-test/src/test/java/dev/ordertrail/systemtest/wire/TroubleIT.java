@@ -62,7 +62,7 @@ class TroubleIT {
         for (var order : placed) {
             awaitStatus(order.id(), "payment_pending");
             var versions =
-                    new TopicReader(system.settings().bootstrapServers())
+                    new TopicReader(system.settings().servers().bootstrapServers())
                             .ofKey(Topics.ORDER_EVENTS, order.id()).stream()
                                     .map(r -> r.headers().lastHeader("ce_streamversion").value())
                                     .map(v -> new String(v, UTF_8))
@@ -154,7 +154,7 @@ class TroubleIT {
         Map<String, Object> config =
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        system.settings().bootstrapServers());
+                        system.settings().servers().bootstrapServers());
         var entry =
                 new ProducerRecord<>(Topics.PAYMENT_EVENTS.name(), orderId, value.getBytes(UTF_8));
         var now = Instant.now().toString();

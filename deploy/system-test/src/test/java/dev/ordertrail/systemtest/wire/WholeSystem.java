@@ -252,12 +252,12 @@ public final class WholeSystem implements AutoCloseable {
     public Connection database(Service service) throws SQLException {
         var settings = settings();
         var access =
-                settings.embeddedDatabases().stream()
+                settings.servers().embeddedDatabases().stream()
                         .filter(a -> a.service().equals(service.key()))
                         .findFirst()
                         .map(DatabaseAccess::owner)
                         .orElseThrow();
-        var url = settings.postgres().jdbcUrl("ordertrail_" + service.key());
+        var url = settings.servers().postgres().jdbcUrl("ordertrail_" + service.key());
         return DriverManager.getConnection(url, access.role(), access.password());
     }
 
