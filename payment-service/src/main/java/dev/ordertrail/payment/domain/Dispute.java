@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a dispute stands. Its levels are ordered: an open one moves on through the provider's
-/// stages, any end is above any open stage, and of two ends (a bank may decide again) the later one
-/// holds. A late `updated` therefore never reopens a dispute that was closed.
+/// stages (where its words have no order, the later one holds), any end is above any open stage,
+/// and of two ends (a bank may decide again) the later one holds. A late `updated` therefore never
+/// reopens a dispute that was closed.
 ///
 /// @param status the provider's own word
 /// @param at when the provider said so
@@ -60,8 +61,8 @@ public record Dispute(String id, DisputeState state, String status, Instant at, 
 
     private static final Comparator<Dispute> LEVEL =
             Comparator.comparing(Dispute::over)
-                    .thenComparing(dispute -> dispute.over() ? dispute.at : Instant.EPOCH)
                     .thenComparingInt(dispute -> STAGES.indexOf(dispute.status))
+                    .thenComparing(dispute -> dispute.isRanked() ? Instant.EPOCH : dispute.at)
                     .thenComparing(Dispute::state)
                     .thenComparing(Dispute::status);
 
@@ -92,6 +93,12 @@ public record Dispute(String id, DisputeState state, String status, Instant at, 
     /// Whether this tells anybody something: it is above what is known and says something else.
     public boolean isNewsAfter(Dispute known) {
         return isAbove(known) && !(state == known.state && status.equals(known.status));
+    }
+
+    /// Whether its status alone tells how far it is. PayPal's go back and forth while it is open,
+    /// and an end may be followed by another: there the later word counts.
+    private boolean isRanked() {
+        return STAGES.contains(status);
     }
 
     private boolean over() {

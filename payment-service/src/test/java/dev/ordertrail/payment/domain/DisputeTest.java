@@ -3,11 +3,14 @@ package dev.ordertrail.payment.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordertrail.contracts.PaymentEvent.DisputeState;
+import dev.ordertrail.payment.Permutations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,30 @@ class DisputeTest {
                                     new Dispute.Details(
                                             "fraudulent", null, last.details().dueBy(), NOON)));
         }
+    }
+
+    /// An inquiry is answered and reviewed, becomes a chargeback, and is answered once more.
+    @Test
+    void of_words_that_come_back_the_later_one_holds_in_any_order_of_arrival() {
+        // Given
+        var inquiry = List.of(open("OPEN", 0), open("WAITING_FOR_SELLER_RESPONSE", 1));
+        var reviewed = open("UNDER_REVIEW", 2);
+        var chargeback = open("WAITING_FOR_SELLER_RESPONSE", 3);
+        var open = new ArrayList<>(inquiry);
+        open.addAll(List.of(reviewed, chargeback));
+        var whole = new ArrayList<>(open);
+        whole.add(ended(DisputeState.LOST, "RESOLVED_BUYER_FAVOUR", 4));
+
+        // Then
+        assertThat(ends(open)).hasSize(1).allMatch(end -> end.at().equals(chargeback.at()));
+        assertThat(ends(whole)).hasSize(1).allMatch(end -> end.state() == DisputeState.LOST);
+        assertThat(reviewed.isNewsAfter(chargeback)).isFalse();
+    }
+
+    private static Set<Dispute> ends(List<Dispute> said) {
+        return Permutations.of(said).stream()
+                .map(order -> order.stream().reduce(Dispute::and).orElseThrow())
+                .collect(Collectors.toSet());
     }
 
     private static Dispute open(String status, long second) {
