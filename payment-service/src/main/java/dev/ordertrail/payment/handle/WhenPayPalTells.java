@@ -1,5 +1,6 @@
 package dev.ordertrail.payment.handle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordertrail.kit.inbox.InboxHandler;
 import dev.ordertrail.kit.inbox.Kept;
 import dev.ordertrail.kit.inbox.Outcome;
@@ -11,12 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /// A kept message of PayPal's is understood, matched to its order and recorded. Of several things
 /// that it says all are recorded, or none.
 @ApplicationScoped
 public class WhenPayPalTells implements InboxHandler {
     private static final String APPROVED = "CHECKOUT.ORDER.APPROVED";
+    private static final Set<String> DECLINED =
+            Set.of("PAYMENT.CAPTURE.DECLINED", "PAYMENT.CAPTURE.DENIED");
 
     private final Understanding understanding;
 
@@ -36,9 +40,9 @@ public class WhenPayPalTells implements InboxHandler {
                 (event, named) -> {
                     var said = PayPalTranslator.translate(event, message.receivedAt());
                     var outcome = recorded(connection, named, said);
-                    if (outcome instanceof Outcome.Done && APPROVED.equals(message.type())) {
-                        var approved = event.path("resource").path("id").asText();
-                        ApprovedCheckouts.capture(connection, named.shop(), provider(), approved);
+                    if (outcome instanceof Outcome.Done) {
+                        var object = event.path("resource");
+                        follow(connection, named.shop(), message.type(), object);
                     }
                     return outcome;
                 });
@@ -54,6 +58,17 @@ public class WhenPayPalTells implements InboxHandler {
             }
         }
         return outcome;
+    }
+
+    /// What comes of a checkout that is our own.
+    private void follow(Connection c, String shop, String type, JsonNode object)
+            throws SQLException {
+        if (APPROVED.equals(type)) {
+            ApprovedCheckouts.capture(c, shop, provider(), object.path("id").asText());
+        } else if (DECLINED.contains(type)) {
+            var order = object.at("/supplementary_data/related_ids/order_id").asText();
+            ApprovedCheckouts.spent(c, shop, provider(), order);
+        }
     }
 
     /// Each thing that a message says is a fact of its own.

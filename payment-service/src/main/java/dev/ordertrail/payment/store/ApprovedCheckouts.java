@@ -15,17 +15,36 @@ public final class ApprovedCheckouts {
             ON CONFLICT (call_id) DO NOTHING
             """;
 
+    private static final String SPENT =
+            """
+            UPDATE checkout SET state = 'over', changed_at = clock_timestamp()
+            WHERE shop = ? AND provider = ? AND object_id = ? AND state = 'open'
+            """;
+
     private ApprovedCheckouts() {}
+
+    /// What was approved was declined when it was captured: nothing more can be paid there, and
+    /// whoever wants to pay gets another.
+    public static void spent(Connection c, String shop, String provider, String objectId)
+            throws SQLException {
+        run(c, SPENT, shop, provider, objectId);
+    }
 
     /// Asks once that what was approved be captured. What others started is theirs to capture, and
     /// what was ended stays unpaid.
     public static void capture(Connection c, String shop, String provider, String objectId)
             throws SQLException {
-        try (var insert = c.prepareStatement(CAPTURE)) {
-            insert.setString(1, shop);
-            insert.setString(2, provider);
-            insert.setString(3, objectId);
-            insert.executeUpdate();
+        run(c, CAPTURE, shop, provider, objectId);
+    }
+
+    private static void run(
+            Connection c, String statement, String shop, String provider, String objectId)
+            throws SQLException {
+        try (var prepared = c.prepareStatement(statement)) {
+            prepared.setString(1, shop);
+            prepared.setString(2, provider);
+            prepared.setString(3, objectId);
+            prepared.executeUpdate();
         }
     }
 }
