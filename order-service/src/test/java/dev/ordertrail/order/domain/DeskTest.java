@@ -270,6 +270,23 @@ class DeskTest {
     }
 
     @Test
+    void a_dispute_ends_the_window_of_inspection_and_its_end_begins_it_anew() {
+        var delivered = given(until("delivered"));
+        var entered = delivered.placed().watch().entered();
+        var disputed =
+                given(
+                        with(
+                                until("delivered"),
+                                payment("pi_1", PaymentFact.DISPUTE_OPEN, "200", "dp_1")));
+        assertThat(disputed.placed().status()).isEqualTo("disputed");
+        disputed.when(new FireTimer(By.system("timer"), "inspection", entered)).thenNothing();
+
+        var back = disputed.when(payment("pi_1", PaymentFact.DISPUTE_WON, "200", "dp_1"));
+        back.thenStatus("delivered");
+        back.when(new FireTimer(By.system("timer"), "inspection", entered)).thenNothing();
+    }
+
+    @Test
     void a_timer_of_an_earlier_stay_does_nothing() {
         given(until("order_confirmed"))
                 .when(new FireTimer(By.system("timer"), "not_sent", 1))
