@@ -43,6 +43,11 @@ class RecordPayment {
                 var order = Expectations.lock(c, orderId).orElseThrow();
                 remember(c, order, unlinked(keys, links));
                 tell.take(c, order, new TellPayment.Message(provider, message, happened));
+                var session = SessionEnd.of(c, order, happened);
+                if (session.isPresent()) {
+                    var beside = new ShopMessage(message.shop(), message.id() + "#session");
+                    tell.take(c, order, new TellPayment.Message(provider, beside, session.get()));
+                }
                 yield new Outcome.Done();
             }
         };

@@ -81,6 +81,24 @@ class CheckoutIT {
     }
 
     @Test
+    void a_session_that_was_tried_in_vain_ends_under_its_own_name_too() {
+        // Given
+        var order = till.placed("ORD-co8", "10.00");
+        var first = starts(order, BUYER, "k1").statusCode(201).extract().<String>path("sessionId");
+        till.stripe().books().decline(first);
+
+        // When
+        till.stripe().books().expire(first);
+        till.delivers(first);
+
+        // Then
+        var intent = till.stripe().books().get(first).path("payment_intent").asText();
+        till.awaitPayment(order, intent, "ENDED_UNPAID null null");
+        till.awaitPayment(order, first, "ENDED_UNPAID null null");
+        starts(order, BUYER, "k2").statusCode(201).body("sessionId", not(equalTo(first)));
+    }
+
+    @Test
     void others_do_not_see_the_order() {
         var order = till.placed("ORD-co3", "10.00");
         starts(order, TestTokens.token("somebody", "buyer"), "k")

@@ -99,6 +99,17 @@ final class StripeBooks {
         return intent;
     }
 
+    /// The buyer tries a card that is declined: only now the session has an intent.
+    synchronized void decline(String id) {
+        var session = get(id);
+        var intent =
+                newIntent(
+                        session.path("amount_total").asLong(),
+                        session.path("client_reference_id").asText());
+        session.put("payment_intent", intent.path("id").asText());
+        event("payment_intent.payment_failed", intent);
+    }
+
     /// The buyer pays; false when it is too late for that.
     synchronized boolean pay(String id) {
         if (id.startsWith("cs_")) {
