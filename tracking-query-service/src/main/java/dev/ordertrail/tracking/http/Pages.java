@@ -26,6 +26,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +40,28 @@ public class Pages {
     private final Access access;
     private final Presenter presenter;
     private final RateLimit limit;
+    private final String providers;
 
     @Inject
-    Pages(Callers callers, Orders orders, Access access, Presenter presenter, RateLimit limit) {
+    Pages(
+            Callers callers,
+            Orders orders,
+            Access access,
+            Presenter presenter,
+            RateLimit limit,
+            @ConfigProperty(name = "ordertrail.providers-url") Optional<String> providers) {
         this.callers = callers;
         this.orders = orders;
         this.access = access;
         this.presenter = presenter;
         this.limit = limit;
+        this.providers = providers.orElse("");
     }
 
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance index(
-                List<Services.Service> services, List<Services.Person> people);
+                List<Services.Service> services, List<Services.Person> people, String providers);
 
         static native TemplateInstance track();
 
@@ -70,7 +79,7 @@ public class Pages {
     @GET
     @Operation(hidden = true)
     public Response index() {
-        return Html.page(200, Templates.index(Services.ALL, Services.PEOPLE)).build();
+        return Html.page(200, Templates.index(Services.ALL, Services.PEOPLE, providers)).build();
     }
 
     /// The form; with a number it goes on to that order's page.

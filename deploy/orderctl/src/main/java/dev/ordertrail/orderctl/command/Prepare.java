@@ -43,6 +43,7 @@ public final class Prepare implements Callable<Integer> {
     public Integer call() throws IOException {
         settings.home().create();
         settings.makeSecrets();
+        settings.makeShopSecrets();
         writePassword();
         if (!secretsOnly) {
             databases();

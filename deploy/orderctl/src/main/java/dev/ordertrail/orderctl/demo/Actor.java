@@ -111,6 +111,11 @@ final class Actor {
         return sent.answer();
     }
 
+    /// Asks for something to be made, under a key that no other request has.
+    Sent asksFor(String path, String body) {
+        return send("POST", path, body);
+    }
+
     private Sent send(String method, String path, String body) {
         var headers = new HashMap<>(bearer());
         headers.put("Idempotency-Key", UUID.randomUUID().toString());

@@ -1,8 +1,10 @@
 package dev.ordertrail.orderctl.demo;
 
 import dev.ordertrail.orderctl.Failure;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A shop of licence keys: paid is delivered.
 final class DigitalDay {
@@ -30,6 +32,9 @@ final class DigitalDay {
         day.declinedAndPaid();
         day.disputed();
         day.lost();
+        if (stage.settings().providers().isPayPal()) {
+            day.byPayPal();
+        }
         day.byHand();
     }
 
@@ -50,7 +55,7 @@ final class DigitalDay {
     private void fill(int howMany) {
         var keys = new ArrayList<String>();
         for (var i = 0; i < howMany; i++) {
-            keys.add("\"GAME-" + Marks.next().toUpperCase(java.util.Locale.ROOT) + "\"");
+            keys.add("\"GAME-" + Marks.next().toUpperCase(Locale.ROOT) + "\"");
         }
         seller.sends(
                 "adds licence keys: " + howMany,
@@ -61,7 +66,7 @@ final class DigitalDay {
 
     private void declinedAndPaid() {
         stage.say("Declined, tried again, paid, refunded:");
-        var order = shop.places("checkout", order(), "pending");
+        var order = shop.places("checkout", order("stripe"), "pending");
         buyer.mayNotMove(order, "completed");
         var first = stage.card(order, PRICE);
         first.declined("pending");
@@ -81,7 +86,7 @@ final class DigitalDay {
 
     private void disputed() {
         stage.say("Paid, disputed at the bank, won:");
-        var order = shop.places("checkout", order(), "pending");
+        var order = shop.places("checkout", order("stripe"), "pending");
         var card = stage.card(order, PRICE);
         card.paid("completed");
         card.disputed("disputed");
@@ -93,28 +98,68 @@ final class DigitalDay {
         keys(order, List.of("assigned"));
     }
 
+    /// Nobody of the shop does anything: providers tell, and the order follows.
     private void lost() {
-        stage.say("Paid, disputed at the bank, lost:");
+        stage.say("Declined, tried again, paid, disputed at the bank, lost: by webhooks alone:");
         fill(1);
-        var order = shop.places("checkout", order(), "pending");
+        var order = shop.places("checkout", order("stripe"), "pending");
         var card = stage.card(order, PRICE);
+        card.declined("pending");
         card.paid("completed");
         keys(order, List.of("assigned"));
         card.disputed("disputed");
         keys(order, List.of("suspended"));
-        card.disputeLost("disputed");
-        staff.does(order, "dispute/resolve", "{\"outcome\": \"refund\"}", "refunded");
+        card.disputeLost("refunded");
         keys(order, List.of("revoked"));
+        allBack(order);
+    }
+
+    private void byPayPal() {
+        stage.say("By PayPal: declined, tried again, paid, refunded:");
+        fill(2);
+        var order = shop.places("checkout", order("paypal"), "pending");
+        stage.payPal(order, PRICE).declined("pending");
+        keys(order, List.of());
+        var paid = stage.payPal(order, PRICE);
+        paid.paid("completed");
+        keys(order, List.of("assigned"));
+        seller.does(order, "refund", "{\"reason\": \"does_not_run\"}", "refunded");
+        paid.refunded("refunded");
+        keys(order, List.of("revoked"));
+        payPalDisputed();
+    }
+
+    private void payPalDisputed() {
+        stage.say("By PayPal: paid, disputed, lost, refunded by PayPal:");
+        var order = shop.places("checkout", order("paypal"), "pending");
+        var payPal = stage.payPal(order, PRICE);
+        payPal.paid("completed");
+        keys(order, List.of("assigned"));
+        payPal.disputed("disputed");
+        keys(order, List.of("suspended"));
+        payPal.disputeLost("refunded");
+        keys(order, List.of("revoked"));
+        allBack(order);
     }
 
     private void byHand() {
         stage.say("Completed by hand while the pool is empty:");
-        var order = shop.places("checkout", order(), "pending");
+        var order = shop.places("checkout", order("stripe"), "pending");
         staff.does(order, "complete", "{\"notes\": \"Paid in cash\"}", "completed");
         keys(order, List.of());
         fill(1);
         stage.happened(order, "keymaster: the key that was owed", "completed");
         keys(order, List.of("assigned"));
+    }
+
+    /// All the money is with the buyer again, once, and nobody was asked to send it.
+    private void allBack(Order order) {
+        var money = stage.tracking().money(order);
+        var back = money.refunded().add(money.chargedBack());
+        if (back.compareTo(new BigDecimal(PRICE)) != 0 || money.asked() != 0) {
+            throw new Failure(order.number() + ": " + money);
+        }
+        stage.say("  %-52s %s".formatted("watcher: looks at the money", money));
     }
 
     /// What the buyer finds under "my keys".
@@ -143,11 +188,11 @@ final class DigitalDay {
         return states.isEmpty() ? "none yet" : String.join(", ", states);
     }
 
-    private String order() {
+    private String order(String method) {
         return """
         {"customer_id": "buyer7", "customer_name": "Kim", "customer_email": "kim@example.com",
-         "payment_method": "stripe", "items": [{"listingId": "%s", "quantity": 1}]}
+         "payment_method": "%s", "items": [{"listingId": "%s", "quantity": 1}]}
         """
-                .formatted(listing);
+                .formatted(method, listing);
     }
 }

@@ -6,6 +6,7 @@ final class Order {
     private final String number;
     private long version;
     private String status = "";
+    private String payment = "";
 
     Order(String id, String number) {
         this.id = id;
@@ -30,8 +31,14 @@ final class Order {
         return status;
     }
 
-    void shown(long newest, String as) {
+    /// Where tracking showed its money last.
+    String payment() {
+        return payment;
+    }
+
+    void shown(long newest, String as, String money) {
         version = newest;
         status = as;
+        payment = money;
     }
 }

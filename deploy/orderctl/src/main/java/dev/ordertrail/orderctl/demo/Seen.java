@@ -1,6 +1,7 @@
 package dev.ordertrail.orderctl.demo;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a day showed.
 ///
@@ -27,6 +28,7 @@ public record Seen(
 
     /// A step and how long it took to be seen.
     ///
+    /// @param payment where the money stood; null where the step is not about money
     /// @param millis from sending the request until tracking showed the status
-    public record Step(String what, String status, long millis) {}
+    public record Step(String what, String status, @Nullable String payment, long millis) {}
 }

@@ -26,7 +26,7 @@ final class SignedCard implements CardPayment {
     public void declined(String status) {
         tells(
                 "the card is declined",
-                status,
+                new Shown(status, "attempt_failed"),
                 "payment_intent.payment_failed",
                 """
                 {"id": "pi_%s", "object": "payment_intent", "status": "requires_payment_method",
@@ -40,29 +40,45 @@ final class SignedCard implements CardPayment {
     public void expires(String status) {
         tells(
                 "the session expired, nothing was paid",
-                status,
+                new Shown(status, "ended_unpaid"),
                 "checkout.session.expired",
                 session("expired", "unpaid"));
     }
 
     @Override
     public void paid(String status) {
-        tells("paid", status, "checkout.session.completed", session("complete", "paid"));
+        tells(
+                "paid",
+                new Shown(status, "confirmed"),
+                "checkout.session.completed",
+                session("complete", "paid"));
     }
 
     @Override
     public void disputed(String status) {
-        tells("disputed", status, "charge.dispute.created", dispute("needs_response"));
+        tells(
+                "disputed",
+                new Shown(status, "disputed"),
+                "charge.dispute.created",
+                dispute("needs_response"));
     }
 
     @Override
     public void disputeWon(String status) {
-        tells("the dispute is won", status, "charge.dispute.closed", dispute("won"));
+        tells(
+                "the dispute is won",
+                new Shown(status, "confirmed"),
+                "charge.dispute.closed",
+                dispute("won"));
     }
 
     @Override
     public void disputeLost(String status) {
-        tells("the dispute is lost", status, "charge.dispute.closed", dispute("lost"));
+        tells(
+                "the dispute is lost",
+                new Shown(status, "dispute_lost"),
+                "charge.dispute.closed",
+                dispute("lost"));
     }
 
     private String session(String status, String paid) {
@@ -83,7 +99,7 @@ final class SignedCard implements CardPayment {
                 .formatted(mark, mark, mark, cents, status);
     }
 
-    private void tells(String what, String status, String type, String object) {
+    private void tells(String what, Shown shown, String type, String object) {
         var now = Instant.now();
         var body =
                 """
@@ -98,6 +114,6 @@ final class SignedCard implements CardPayment {
                 stage.http()
                         .send("POST", endpoint.path(), Map.of(header.name(), header.value()), body);
         var sent = new Sent(began, answer).demanded("Stripe's " + type);
-        stage.happened(order, "Stripe: " + what, status, sent);
+        stage.happened(order, "Stripe: " + what, shown, sent);
     }
 }

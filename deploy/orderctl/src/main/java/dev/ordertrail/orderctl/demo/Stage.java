@@ -54,8 +54,13 @@ final class Stage {
     /// @param amount what is to be paid, in US dollars
     CardPayment card(Order order, String amount) {
         return settings().providers().isStripe()
-                ? new PageCard(this, order, amount)
+                ? new PayPage(this, order, amount, "Stripe")
                 : new SignedCard(this, order, amount);
+    }
+
+    /// The same by PayPal, where that is played on this machine.
+    PayPage payPal(Order order, String amount) {
+        return new PayPage(this, order, amount, "PayPal");
     }
 
     /// A parcel that a carrier takes.
@@ -74,6 +79,10 @@ final class Stage {
 
     Http http() {
         return http;
+    }
+
+    Tracking tracking() {
+        return tracking;
     }
 
     /// Where this shop's provider posts to, and the name of the secret that it signs with.
@@ -103,22 +112,27 @@ final class Stage {
                     "%s: %s should be %s now, but tracking shows %s"
                             .formatted(what, order.number(), status, shown));
         }
-        seen(what, status, sent);
+        seen(what, Shown.as(status), sent);
     }
 
-    /// Waits until tracking shows what comes of a fact. Nobody knows its version beforehand, so
-    /// each newer one is looked at.
-    void happened(Order order, String what, String status, Sent sent) {
-        var deadline = tracking.deadline();
-        while (!tracking.status(order, order.version() + 1, deadline).equals(status)) {
-            visited.add(order.status());
-        }
-        seen(what, status, sent);
+    /// Waits until tracking shows what comes of a fact.
+    void happened(Order order, String what, Shown shown, Sent sent) {
+        tracking.await(order, shown, visited::add);
+        seen(what, shown, sent);
     }
 
     /// The same, of what was set off a moment ago.
+    void happened(Order order, String what, Shown shown) {
+        happened(order, what, shown, new Sent(System.nanoTime(), NOTHING));
+    }
+
+    /// The same, where only the status matters.
+    void happened(Order order, String what, String status, Sent sent) {
+        happened(order, what, Shown.as(status), sent);
+    }
+
     void happened(Order order, String what, String status) {
-        happened(order, what, status, new Sent(System.nanoTime(), NOTHING));
+        happened(order, what, Shown.as(status));
     }
 
     /// A request that was answered.
@@ -134,11 +148,11 @@ final class Stage {
         }
     }
 
-    private void seen(String what, String status, Sent sent) {
+    private void seen(String what, Shown shown, Sent sent) {
         var millis = Duration.ofNanos(System.nanoTime() - sent.began()).toMillis();
-        visited.add(status);
-        steps.add(new Seen.Step(what, status, millis));
-        say("  %-52s %-18s visible after %4d ms".formatted(what, status, millis));
+        visited.add(shown.status());
+        steps.add(new Seen.Step(what, shown.status(), shown.payment(), millis));
+        say("  %-52s %-34s visible after %4d ms".formatted(what, shown, millis));
         LockSupport.parkNanos(surroundings.pause().toNanos());
     }
 

@@ -28,7 +28,8 @@ final class Environments {
                 all.putAll(settings.providers().environmentOfPayments());
             }
             case SHIPPING -> all.putAll(settings.secrets("EASYPOST_WEBHOOK_SECRET"));
-            case ORDER, NOTIFICATION, TRACKING -> {}
+            case TRACKING -> all.putAll(settings.providers().environmentOfPages());
+            case ORDER, NOTIFICATION -> {}
         }
         return all;
     }

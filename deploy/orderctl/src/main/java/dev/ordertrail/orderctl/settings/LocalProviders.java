@@ -8,6 +8,7 @@ import java.util.TreeMap;
 ///
 /// @param settings of the installation
 public record LocalProviders(Settings settings) {
+    private static final String PUBLIC_URL = "PROVIDERS_PUBLIC_URL";
     private static final String STRIPE_KEY = "STRIPE_API_KEY";
     private static final String STRIPE_SECRET = "STRIPE_WEBHOOK_SECRET";
     private static final String PAYPAL_CLIENT = "PAYPAL_CLIENT_ID";
@@ -24,12 +25,17 @@ public record LocalProviders(Settings settings) {
 
     /// Whether it stands in for Stripe.
     public boolean isStripe() {
-        return settings.set(STRIPE_KEY).isEmpty();
+        return isOurs(STRIPE_KEY, Providers.STRIPE_KEY);
     }
 
     /// Whether it stands in for PayPal.
     public boolean isPayPal() {
-        return settings.set(PAYPAL_CLIENT).isEmpty();
+        return isOurs(PAYPAL_CLIENT, Providers.PAYPAL_CLIENT);
+    }
+
+    /// Nobody has set an account, or one that it takes itself.
+    private boolean isOurs(String variable, String beginning) {
+        return settings.set(variable).filter(value -> !value.startsWith(beginning)).isEmpty();
     }
 
     /// Its port.
@@ -39,12 +45,7 @@ public record LocalProviders(Settings settings) {
 
     /// Where people and services find it.
     public String url() {
-        return settings.set("PROVIDERS_PUBLIC_URL").orElse("http://localhost:" + port());
-    }
-
-    /// The key by which a shop calls Stripe there.
-    public String stripeKey(String shop) {
-        return Providers.STRIPE_KEY + shop;
+        return settings.set(PUBLIC_URL).orElse("http://localhost:" + port());
     }
 
     /// What its own process finds in its environment.
@@ -52,7 +53,7 @@ public record LocalProviders(Settings settings) {
         var all = new TreeMap<String, String>();
         all.put("ORDERTRAIL_HOME", settings.home().data().toString());
         all.put("ORDERTRAIL_PORT", Integer.toString(settings.gatewayPort()));
-        all.put("PROVIDERS_PUBLIC_URL", url());
+        all.put(PUBLIC_URL, url());
         all.put(PORT, Integer.toString(port()));
         if (isStripe()) {
             all.putAll(settings.secrets(STRIPE_SECRET));
@@ -79,6 +80,11 @@ public record LocalProviders(Settings settings) {
             all.put("PAYPAL_CERT_TRUST", Providers.trust(settings.home().data()).toString());
         }
         return all;
+    }
+
+    /// What the start page finds in its environment to lead to it.
+    Map<String, String> environmentOfPages() {
+        return areUsed() ? Map.of(PUBLIC_URL, url() + "/") : Map.of();
     }
 
     /// Each shop is a merchant of its own, named by what it signs in with.

@@ -58,6 +58,15 @@ public final class Settings {
         tokenKeys();
     }
 
+    /// Makes what providers sign with for the demo's shops, also where their file is another's.
+    public void makeShopSecrets() {
+        for (var name :
+                List.of("STRIPE_WEBHOOK_SECRET", "EASYPOST_WEBHOOK_SECRET", "PAYPAL_WEBHOOK_ID")) {
+            secret(name);
+            DEMO_SHOPS.forEach(shop -> secretOf(shop, name));
+        }
+    }
+
     /// What the user has set, or the secret made on first start.
     public String secret(String name) {
         return set(name).orElseGet(() -> secrets.get(name));

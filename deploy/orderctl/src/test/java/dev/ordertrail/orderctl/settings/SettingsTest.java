@@ -101,6 +101,24 @@ class SettingsTest {
                 .containsEntry(
                         "STRIPE_WEBHOOK_SECRET_KEYS", payments.get("STRIPE_WEBHOOK_SECRET_KEYS"));
         assertThat(settings.environmentOf(Service.ORDER)).doesNotContainKey("STRIPE_API_KEY");
+        assertThat(settings.environmentOf(Service.TRACKING))
+                .containsEntry("PROVIDERS_PUBLIC_URL", "http://localhost:8091/");
+    }
+
+    @Test
+    void a_key_of_the_stand_in_is_no_account() {
+        assertThat(settings(Map.of("STRIPE_API_KEY", "sk_test_local_main")).providers())
+                .returns(true, LocalProviders::isStripe);
+    }
+
+    @Test
+    void containers_find_a_secret_for_each_shop_of_the_demo() {
+        var settings = settings(Map.of("ORDERTRAIL_SHOPS", "classpath:shops/demo.yaml"));
+        settings.makeShopSecrets();
+
+        assertThat(settings.home().secrets())
+                .content()
+                .contains("STRIPE_WEBHOOK_SECRET_KEYS=", "PAYPAL_WEBHOOK_ID_AGENT=");
     }
 
     @Test
@@ -111,8 +129,9 @@ class SettingsTest {
                 .doesNotContainKeys("STRIPE_API_BASE", "STRIPE_API_KEY")
                 .containsKeys("STRIPE_WEBHOOK_SECRET", "PAYPAL_API_BASE");
         assertThat(settings.providers().environment()).doesNotContainKey("STRIPE_WEBHOOK_SECRET");
-        assertThat(settings(Map.of("STRIPE_API_KEY", "sk", "PAYPAL_CLIENT_ID", "id")).providers())
-                .returns(false, LocalProviders::areUsed);
+        var real = settings(Map.of("STRIPE_API_KEY", "sk", "PAYPAL_CLIENT_ID", "id"));
+        assertThat(real.providers()).returns(false, LocalProviders::areUsed);
+        assertThat(real.environmentOf(Service.TRACKING)).doesNotContainKey("PROVIDERS_PUBLIC_URL");
     }
 
     @Test
