@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts a service. Names in ORDERTRAIL_SECRETS that the environment does not set are taken from the file that
+# Starts a service, or what its arguments name. Names in ORDERTRAIL_SECRETS that the environment does not set are taken from the file that
 # `orderctl prepare` made; of its other secrets the service learns nothing.
 set -eu
 
@@ -13,4 +13,5 @@ for name in ${ORDERTRAIL_SECRETS:-}; do
   export "$name=$value"
 done
 # Java takes the place of this shell: SIGTERM reaches it, and it ends what it has begun.
-exec java -jar /app/quarkus-run.jar
+[ $# -gt 0 ] || set -- -jar /app/quarkus-run.jar
+exec java "$@"
