@@ -1,12 +1,8 @@
 package dev.ordertrail.payment.handle;
 
 import dev.ordertrail.kit.tx.Tx;
-import dev.ordertrail.payment.domain.Checkout;
-import dev.ordertrail.payment.domain.Checkout.State;
 import dev.ordertrail.payment.gateway.Account;
 import dev.ordertrail.payment.gateway.CallFailed;
-import dev.ordertrail.payment.store.Checkouts;
-import dev.ordertrail.payment.store.Checkouts.News;
 import dev.ordertrail.payment.store.OpenWays;
 import dev.ordertrail.payment.store.ReconcileMarks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +25,8 @@ public class Reconcile {
     private final CallsConfig config;
     private final Providers providers;
     private final KeepSeen seen;
-    private final RecordCheckout checkouts;
+    private final LookAgain look;
+    private final ReconcileCheckouts checkouts;
     private final MeterRegistry metrics;
 
     Reconcile(
@@ -37,54 +34,16 @@ public class Reconcile {
             CallsConfig config,
             Providers providers,
             KeepSeen seen,
-            RecordCheckout checkouts,
+            LookAgain look,
+            ReconcileCheckouts checkouts,
             MeterRegistry metrics) {
         this.tx = tx;
         this.config = config;
         this.providers = providers;
         this.seen = seen;
+        this.look = look;
         this.checkouts = checkouts;
         this.metrics = metrics;
-    }
-
-    /// What was found.
-    ///
-    /// @param accounts that were asked
-    /// @param events that the providers listed
-    /// @param missed those of them that had not reached us
-    /// @param looked payments and checkouts that were looked at
-    /// @param repaired what had become of them without our knowing
-    /// @param endings open ways to pay closed orders that are being ended only now
-    /// @param failed questions without an answer
-    public record Found(
-            int accounts,
-            int events,
-            int missed,
-            int looked,
-            int repaired,
-            int endings,
-            int failed) {
-
-        static final Found NOTHING = new Found(0, 0, 0, 0, 0, 0, 0);
-
-        Found plus(Found o) {
-            return new Found(
-                    accounts + o.accounts,
-                    events + o.events,
-                    missed + o.missed,
-                    looked + o.looked,
-                    repaired + o.repaired,
-                    endings + o.endings,
-                    failed + o.failed);
-        }
-
-        private static Found failure() {
-            return new Found(0, 0, 0, 0, 0, 0, 1);
-        }
-
-        private static Found look(int repaired) {
-            return new Found(0, 0, 0, 1, repaired, 0, 0);
-        }
     }
 
     @Scheduled(
@@ -95,17 +54,9 @@ public class Reconcile {
         now();
     }
 
-    /// Whoever waits for a checkout whose start was not answered is not kept waiting that long.
-    @Scheduled(
-            every = "${ordertrail.payment.calls.unsure-every:10s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    void unsureCheckouts() {
-        unsure();
-    }
-
     /// Asks everything once.
     public Found now() {
-        var found = events().plus(unsure()).plus(openPayments()).plus(openCheckouts());
+        var found = events().plus(checkouts.unsure()).plus(openPayments()).plus(checkouts.open());
         var endings = tx.in(OpenWays::endClosed);
         found = found.plus(new Found(0, 0, 0, 0, 0, endings, 0));
         metrics.counter("ordertrail.reconcile.missed").increment(found.missed());
@@ -162,72 +113,8 @@ public class Reconcile {
         var since = Instant.now().minus(config.openFor());
         var found = Found.NOTHING;
         for (var open : tx.read(c -> ReconcileMarks.open(c, since, config.openAtOnce()))) {
-            found = found.plus(look(open.provider(), open.shop(), open.paymentId()));
+            found = found.plus(look.at(open.provider(), open.shop(), open.paymentId()));
         }
         return found;
-    }
-
-    private Found openCheckouts() {
-        var since = Instant.now().minus(config.openFor());
-        var found = Found.NOTHING;
-        for (var open : tx.read(c -> Checkouts.open(c, since, config.openAtOnce()))) {
-            var object = open.objectId();
-            if (object != null) {
-                found = found.plus(look(open.provider(), open.shop(), object));
-                var past = open.expiresAt() != null && open.expiresAt().isBefore(Instant.now());
-                if (past) {
-                    tx.run(c -> Checkouts.over(c, open.orderId(), object));
-                }
-            }
-        }
-        return found;
-    }
-
-    private Found look(String provider, String shop, String objectId) {
-        var account = providers.account(provider, shop);
-        if (account.isEmpty()) {
-            return Found.NOTHING;
-        }
-        try {
-            var payment = account.get().look(objectId);
-            return Found.look(seen.keep(provider, shop, payment.said()).size());
-        } catch (CallFailed e) {
-            return Found.failure();
-        }
-    }
-
-    /// Checkouts whose start was not answered: found at the provider, or never made.
-    private Found unsure() {
-        var before = Instant.now().minus(config.lost());
-        var found = Found.NOTHING;
-        for (var checkout : tx.read(c -> Checkouts.unsure(c, before, config.openAtOnce()))) {
-            found = found.plus(resolve(checkout));
-        }
-        return found;
-    }
-
-    private Found resolve(Checkout checkout) {
-        var account = providers.account(checkout.provider(), checkout.shop());
-        if (account.isEmpty()) {
-            return Found.NOTHING;
-        }
-        try {
-            var made =
-                    account.get()
-                            .findCheckout(
-                                    checkout.checkoutId(),
-                                    checkout.askedAt().minus(config.overlap()));
-            if (made != null) {
-                checkouts.started(checkout, made);
-                return Found.look(1);
-            }
-            // It may still be on its way; after the time that any call takes it is not.
-            if (checkout.askedAt().plus(config.lost()).isBefore(Instant.now())) {
-                tx.run(c -> Checkouts.save(c, checkout.checkoutId(), News.only(State.OVER)));
-            }
-            return Found.look(0);
-        } catch (CallFailed e) {
-            return Found.failure();
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.ordertrail.payment.http;
 
 import dev.ordertrail.kit.access.Callers;
 import dev.ordertrail.kit.access.Role;
+import dev.ordertrail.payment.handle.Found;
 import dev.ordertrail.payment.handle.Reconcile;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,7 +28,7 @@ public class ReconcileResource {
     @POST
     @Operation(summary = "Compare with the providers now (ops)")
     @APIResponse(responseCode = "200", description = "what was found")
-    public Reconcile.Found now() {
+    public Found now() {
         callers.require(Role.OPS);
         return reconcile.now();
     }
