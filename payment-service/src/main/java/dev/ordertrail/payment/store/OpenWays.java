@@ -12,11 +12,18 @@ import java.sql.SQLException;
 /// checkout that was started after it failed: that one stays.
 public final class OpenWays {
     /// What closes an order is read and noted in one statement: a move in between is not missed.
+    /// Whoever moves several orders at once takes them in order-id order, and so does this.
     private static final String CLOSING =
             """
-            WITH closed AS (
-                UPDATE standing s SET settled = true FROM workflow_phase w
-                WHERE NOT s.settled AND w.workflow = s.workflow AND w.status = s.status
+            WITH due AS MATERIALIZED (
+                SELECT s.order_id FROM standing s JOIN workflow_phase w USING (workflow, status)
+                WHERE NOT s.settled
+                ORDER BY s.order_id
+                FOR NO KEY UPDATE OF s),
+            closed AS (
+                UPDATE standing s SET settled = true FROM due, workflow_phase w
+                WHERE s.order_id = due.order_id
+                    AND NOT s.settled AND w.workflow = s.workflow AND w.status = s.status
                 RETURNING s.order_id, s.entered_at, w.phase)
             """;
 
