@@ -152,8 +152,8 @@ public final class Story {
                                         product,
                                         null,
                                         2,
-                                        usd("100.00"),
-                                        usd("200.00"),
+                                        inDollars() ? usd("100.00") : null,
+                                        inDollars() ? usd("200.00") : total,
                                         null)),
                         total,
                         new PaymentTerms(
@@ -170,6 +170,10 @@ public final class Story {
                         LocalDate.parse("2026-03-10"),
                         Map.of(),
                         personal));
+    }
+
+    private boolean inDollars() {
+        return total.asset().equals(USD);
     }
 
     public Story placed() {

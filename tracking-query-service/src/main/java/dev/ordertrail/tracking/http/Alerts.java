@@ -93,9 +93,9 @@ final class Alerts {
                             "A change waits for the buyer's word",
                             "The new total is %s %s, instead of %s %s."
                                     .formatted(
-                                            edit.totalAmount().toPlainString(),
+                                            Sums.text(order, edit.totalAmount()),
                                             edit.currency(),
-                                            order.totalAmount().toPlainString(),
+                                            Sums.text(order, order.totalAmount()),
                                             order.currency())));
         }
         if (order.extras().keysOwed() > 0) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param outlook class name: `on_track`, `fine`, `attention`, `stopped`
 /// @param headline what the reader wants to know first
 /// @param progress how far the bar goes, 0 to 100
+/// @param items what was ordered, with what each line comes to
+/// @param total what all of it comes to, with its currency
 /// @param stream where changes are told
 /// @param isPublic whether the reader is anybody
 public record Sheet(
@@ -32,6 +34,8 @@ public record Sheet(
         List<Alert> alerts,
         List<Happening> timeline,
         List<Parcel> parcels,
+        List<Line> items,
+        String total,
         String css,
         String stream,
         boolean isPublic) {
@@ -56,6 +60,9 @@ public record Sheet(
             String icon,
             String source,
             Moment at) {}
+
+    /// One line of the order.
+    public record Line(OrderAnswer.Item item, @Nullable String total) {}
 
     /// A parcel.
     ///

@@ -5,6 +5,7 @@ import dev.ordertrail.contracts.WorkflowDefinition.Status;
 import dev.ordertrail.tracking.http.Sheet.Alert;
 import dev.ordertrail.tracking.http.Sheet.Arrival;
 import dev.ordertrail.tracking.http.Sheet.Happening;
+import dev.ordertrail.tracking.http.Sheet.Line;
 import dev.ordertrail.tracking.http.Sheet.Moment;
 import dev.ordertrail.tracking.http.Sheet.Parcel;
 import dev.ordertrail.tracking.http.Sheet.Spot;
@@ -48,9 +49,16 @@ final class SheetMaker {
                 Alerts.of(order),
                 timeline(),
                 order.shipping().parcels().reversed().stream().map(this::parcel).toList(),
+                order.items().stream().map(this::line).toList(),
+                Sums.text(order, order.totalAmount()) + " " + order.currency(),
                 css(),
                 stream,
                 isPublic);
+    }
+
+    private Line line(OrderAnswer.Item item) {
+        var total = item.totalPrice();
+        return new Line(item, total == null ? null : Sums.text(order, total));
     }
 
     private String icon(@Nullable Alert trouble) {

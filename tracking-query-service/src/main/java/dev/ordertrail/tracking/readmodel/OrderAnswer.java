@@ -66,7 +66,8 @@ public record OrderAnswer(
         @Nullable List<Told> notifications,
         @Nullable Instant staleSince,
         @JsonUnwrapped ExtrasAnswer extras,
-        @JsonIgnore Reached reached) {
+        @JsonIgnore Reached reached,
+        @JsonIgnore int decimals) {
 
     /// How far it came on its good way, whatever it is now.
     ///

@@ -86,7 +86,8 @@ public class Presenter {
                 viewer.isStaff() ? parts.told(row.notifications()) : null,
                 row.staleSince(),
                 new ExtraParts(viewer, parts).of(doc),
-                reached(doc, words));
+                reached(doc, words),
+                doc.placed().total().asset().decimals());
     }
 
     /// A line of a list.

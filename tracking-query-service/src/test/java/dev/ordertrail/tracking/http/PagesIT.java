@@ -123,7 +123,7 @@ class PagesIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("John Doe"))
-                .body(containsString("200 USD"));
+                .body(containsString("200.00 USD"));
     }
 
     @Test
