@@ -1,17 +1,22 @@
 package dev.ordertrail.payment;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ordertrail.contracts.EventJson;
 import java.io.IOException;
 
-/// JSON that comes from somebody else: bounded in depth and in the length of its numbers.
+/// JSON that comes from somebody else: bounded in depth and in the length of its numbers, which are
+/// read exactly.
 public final class ForeignJson {
     /// Reads within those bounds, and writes what we say to somebody else.
     public static final ObjectMapper MAPPER =
             new ObjectMapper(
-                    JsonFactory.builder().streamReadConstraints(EventJson.foreignLimits()).build());
+                            JsonFactory.builder()
+                                    .streamReadConstraints(EventJson.foreignLimits())
+                                    .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private ForeignJson() {}
 

@@ -35,8 +35,12 @@ public record Entry(
         REFUND_PENDING,
         REFUNDED,
         REFUNDED_SO_FAR,
+        /// Somebody of the shop sent money back by a way that the payment's provider does not know.
+        REFUNDED_BY_HAND,
         /// A refund did not reach the buyer; what it had moved came back.
         REFUND_FAILED,
+        /// A refund was not made: nothing had moved, unless it had said so itself.
+        REFUND_NOT_MADE,
         DISPUTE_WITHDRAWN,
         DISPUTE_REINSTATED,
         DISPUTE_LOST,

@@ -35,9 +35,10 @@ final class Movements {
         var in = Set.of(Entry.Kind.CAPTURED_SO_FAR, Entry.Kind.LOCKED_SO_FAR);
         move(Account.CAPTURED, Account.HELD, byObject(Entry.Kind.CAPTURED), levels(in));
         var refunds = byObject(Entry.Kind.REFUNDED);
-        var failed = byObject(Entry.Kind.REFUND_FAILED);
+        var failed = failedRefunds();
         failed.forEach((object, said) -> refunds.merge(object, said, Said::or));
         move(Account.HELD, Account.REFUNDED, refunds, levels(Set.of(Entry.Kind.REFUNDED_SO_FAR)));
+        each(Account.HELD, Account.REFUNDED, byObject(Entry.Kind.REFUNDED_BY_HAND));
         each(Account.REFUNDED, Account.HELD, failed);
         each(Account.HELD, Account.FEES, byObject(Entry.Kind.FEE));
         each(Account.FEES, Account.HELD, byObject(Entry.Kind.FEE_RETURNED_SO_FAR));
@@ -54,6 +55,26 @@ final class Movements {
                     post(Account.HELD, Account.DISPUTED, dispute, money.withdrawn());
                     post(Account.DISPUTED, Account.HELD, dispute, money.reinstated());
                 });
+    }
+
+    /// What failed and had moved: a refund that its provider counts from the beginning, and one
+    /// that said of itself that it was made.
+    private Map<String, Said> failedRefunds() {
+        var failed = byObject(Entry.Kind.REFUND_FAILED);
+        byObject(Entry.Kind.REFUND_NOT_MADE)
+                .forEach((object, said) -> {
+                    if (hadMoved(object)) {
+                        failed.merge(object, said, Said::or);
+                    }
+                });
+        return failed;
+    }
+
+    private boolean hadMoved(String refund) {
+        return entries.stream()
+                .filter(e -> e.object().equals(refund))
+                .anyMatch(e ->
+                        e.kind() == Entry.Kind.REFUNDED || e.kind() == Entry.Kind.REFUNDED_SO_FAR);
     }
 
     /// The movements that name themselves, then what the levels say beyond them.

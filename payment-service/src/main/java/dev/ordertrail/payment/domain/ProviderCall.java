@@ -2,6 +2,7 @@ package dev.ordertrail.payment.domain;
 
 import dev.ordertrail.contracts.Money;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something that we want done at a provider, and how far it is.
@@ -38,8 +39,17 @@ public record ProviderCall(String callId, Ask ask, Progress progress) {
     /// @param sending the part of the amount that was allowed; null before anything was sent
     /// @param key the idempotency key; null before anything was sent
     /// @param keyAt since when the provider may know the key
+    /// @param failed refunds that were made by it and did not reach the buyer, by the provider's
+    ///   names
     public record Progress(
-            int attempt, @Nullable Money sending, @Nullable String key, @Nullable Instant keyAt) {
+            int attempt,
+            @Nullable Money sending,
+            @Nullable String key,
+            @Nullable Instant keyAt,
+            List<String> failed) {
+        public Progress {
+            failed = List.copyOf(failed);
+        }
 
         /// Nothing of it can have reached the provider.
         public boolean neverSent() {

@@ -8,13 +8,17 @@ import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.FieldError;
 import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.payment.domain.Expectation;
+import dev.ordertrail.payment.domain.Ledger;
 import dev.ordertrail.payment.domain.Payment;
 import dev.ordertrail.payment.domain.ProviderCall.Ask;
 import dev.ordertrail.payment.domain.ProviderCall.Kind;
 import dev.ordertrail.payment.domain.RefundTask;
+import dev.ordertrail.payment.domain.Sums;
 import dev.ordertrail.payment.store.Expectations;
+import dev.ordertrail.payment.store.LedgerRows;
 import dev.ordertrail.payment.store.Payments;
 import dev.ordertrail.payment.store.ProviderCalls;
+import dev.ordertrail.payment.store.RefundCalls;
 import dev.ordertrail.payment.store.RefundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -81,16 +85,27 @@ public class AskByHand {
 
     /// Takes what was authorised.
     ///
+    /// @param amount in major units; null: all of it
     /// @return the call's id
-    public String capture(Connection c, Wish wish) throws SQLException {
-        return ask(c, wish, Kind.CAPTURE, "capture/" + wish.id());
+    public String capture(Connection c, Wish wish, @Nullable BigDecimal amount)
+            throws SQLException {
+        var part = amount == null ? null : ofAuthorized(c, wish, amount);
+        return ask(c, wish, new Act(Kind.CAPTURE, "capture/" + wish.id(), part));
+    }
+
+    private static Money ofAuthorized(Connection c, Wish wish, BigDecimal amount)
+            throws SQLException {
+        var order = order(c, wish);
+        var entries = LedgerRows.of(c, wish.orderId());
+        var authorized = Sums.of(wish.paymentId(), Ledger.of(entries), entries).authorized();
+        return money(amount, authorized == null ? order.total() : authorized);
     }
 
     /// Makes sure that nothing more is paid by it; an authorisation is given back.
     ///
     /// @return the call's id
     public String cancel(Connection c, Wish wish) throws SQLException {
-        return ask(c, wish, Kind.END, "end/" + wish.id());
+        return ask(c, wish, new Act(Kind.END, "end/" + wish.id(), null));
     }
 
     /// Tries a refund again that became a task.
@@ -101,7 +116,8 @@ public class AskByHand {
                         .orElseThrow(() ->
                                 new ProblemException(
                                         Code.NOT_FOUND, "There is no such refund.", Map.of()));
-        if (!ProviderCalls.again(c, refundId)) {
+        Expectations.lock(c, task.orderId());
+        if (!RefundCalls.again(c, refundId)) {
             throw new ProblemException(
                     Code.INVALID_STATUS_TRANSITION,
                     "It is not for us to make, or is being made.",
@@ -110,7 +126,9 @@ public class AskByHand {
         RefundTasks.move(c, task.refundId(), RefundTasks.State.CALLING, null);
     }
 
-    private String ask(Connection c, Wish wish, Kind kind, String callId) throws SQLException {
+    private record Act(Kind kind, String callId, @Nullable Money amount) {}
+
+    private String ask(Connection c, Wish wish, Act act) throws SQLException {
         var order = order(c, wish);
         var provider = Payments.provider(c, order.orderId(), wish.paymentId());
         if (provider.isEmpty() || providers.account(provider.get(), order.shop()).isEmpty()) {
@@ -118,15 +136,15 @@ public class AskByHand {
         }
         var ask =
                 new Ask(
-                        kind,
+                        act.kind(),
                         provider.get(),
                         order.shop(),
                         order.orderId(),
                         wish.paymentId(),
                         null,
-                        null);
-        ProviderCalls.ask(c, callId, ask);
-        return callId;
+                        act.amount());
+        ProviderCalls.ask(c, act.callId(), ask);
+        return act.callId();
     }
 
     private static Expectation order(Connection c, Wish wish) throws SQLException {
@@ -144,10 +162,10 @@ public class AskByHand {
                 c, new Payments.Name(wish.orderId(), wish.paymentId(), provider.get()));
     }
 
-    private static Money money(BigDecimal amount, Money captured) {
+    private static Money money(BigDecimal amount, Money most) {
         try {
-            var money = new Money(amount, captured.asset());
-            if (money.isPositive() && money.compareTo(captured) <= 0) {
+            var money = new Money(amount, most.asset());
+            if (money.isPositive() && money.compareTo(most) <= 0) {
                 return money;
             }
         } catch (IllegalArgumentException e) {
@@ -162,7 +180,7 @@ public class AskByHand {
                         new FieldError(
                                 "amount",
                                 "INVALID",
-                                "more than nothing, at most what was captured, in its currency")));
+                                "more than nothing, at most what is there, in its currency")));
     }
 
     private static ProblemException unknown() {

@@ -1,5 +1,6 @@
 package dev.ordertrail.payment.handle;
 
+import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.PaymentEvent;
 import dev.ordertrail.payment.domain.Dispute;
 import dev.ordertrail.payment.domain.Entries;
@@ -26,7 +27,9 @@ final class Book {
     private Book() {}
 
     /// A payment before and after a message, and its order's ledger after it.
-    record Change(Payment before, Payment after, Ledger ledger) {}
+    ///
+    /// @param entries everything that was said about the order
+    record Change(Payment before, Payment after, Ledger ledger, Collection<Entry> entries) {}
 
     /// Enters everything that a message says about a payment, and saves what follows for it.
     ///
@@ -46,7 +49,15 @@ final class Book {
                 (fact == null ? before : before.after(fact))
                         .with(sums(name, ledger, all), disputed);
         Payments.save(c, name, after);
-        return new Change(before, after, ledger);
+        return new Change(before, after, ledger, all);
+    }
+
+    /// What would have gone back of a payment in all, were a message entered; null for nothing.
+    static @Nullable Money refundedWith(Connection c, Payments.Name name, Happened happened)
+            throws SQLException {
+        var said = entries(name.paymentId(), happened);
+        var all = union(LedgerRows.of(c, name.orderId()), said);
+        return sums(name, Ledger.of(all), all).refunded();
     }
 
     /// Enters money that moved beside a payment, which stays as it is.

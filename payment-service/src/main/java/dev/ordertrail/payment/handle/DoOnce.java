@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks for something once for each Idempotency-Key, in one transaction with it.
 @ApplicationScoped
 public class DoOnce {
+    private static final int DONE = 200;
     private static final int ACCEPTED = 202;
 
     private final IdempotencyKeys keys;
@@ -35,20 +36,29 @@ public class DoOnce {
         Map<String, String> on(Connection c, W wish) throws SQLException;
     }
 
-    /// Does it, or answers as the first time.
+    /// Asks for something that is done later, or answers as the first time.
     public <W> Answer asked(Asked<W> asked, Work<W> work) {
+        return once(asked, work, ACCEPTED);
+    }
+
+    /// Does something at once, or answers as the first time.
+    public <W> Answer done(Asked<W> asked, Work<W> work) {
+        return once(asked, work, DONE);
+    }
+
+    private <W> Answer once(Asked<W> asked, Work<W> work, int status) {
         return keys.once(
                 asked.caller(),
                 asked.operation(),
                 asked.key(),
                 asked.body(),
-                c -> answer(c, asked, work));
+                c -> answer(c, asked, work, status));
     }
 
-    private static <W> Answer answer(Connection c, Asked<W> asked, Work<W> work) {
+    private static <W> Answer answer(Connection c, Asked<W> asked, Work<W> work, int status) {
         try {
             var said = EventJson.mapper().writeValueAsBytes(work.on(c, asked.wish()));
-            return new Answer(ACCEPTED, Map.of("Content-Type", "application/json"), said);
+            return new Answer(status, Map.of("Content-Type", "application/json"), said);
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         } catch (JsonProcessingException e) {

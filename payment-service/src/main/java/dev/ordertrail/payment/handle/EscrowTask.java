@@ -41,7 +41,7 @@ record EscrowTask(Expectation order, Name name) {
     }
 
     void close(Connection c, String kind) throws SQLException {
-        Concerns.close(c, order.shop(), name.provider(), kind, name.paymentId(), now());
+        Concerns.over(c, order.shop(), name.provider(), kind, name.paymentId(), now());
     }
 
     private static Instant now() {

@@ -16,7 +16,7 @@ public class ListConcerns {
     }
 
     /// A concern with the shop it is for.
-    public record Row(String shop, Concern concern) {}
+    public record Row(long id, String shop, Concern concern) {}
 
     /// Open concerns after a position, oldest first.
     ///
@@ -28,6 +28,6 @@ public class ListConcerns {
                 found,
                 limit,
                 Concerns.Listed::position,
-                listed -> new Row(listed.shop(), listed.concern()));
+                listed -> new Row(listed.position(), listed.shop(), listed.concern()));
     }
 }

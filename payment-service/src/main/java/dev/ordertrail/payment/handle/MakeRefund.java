@@ -3,7 +3,6 @@ package dev.ordertrail.payment.handle;
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.kit.tx.Tx;
 import dev.ordertrail.payment.domain.ProviderCall;
-import dev.ordertrail.payment.domain.RefundRoom;
 import dev.ordertrail.payment.gateway.Account;
 import dev.ordertrail.payment.gateway.CallFailed;
 import dev.ordertrail.payment.gateway.PaymentSeen;
@@ -19,10 +18,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Sends money back, once, and never more than is there.
 ///
@@ -51,20 +49,18 @@ class MakeRefund {
         } catch (CallFailed e) {
             return waits.notAsked(call, e);
         }
-        var made =
-                payment.refunds().stream()
-                        .filter(r -> Objects.equals(r.refundId(), call.ask().refundId()))
-                        .findFirst();
-        return made.map(MakeRefund::made).orElseGet(() -> send(call, account, payment));
+        return payment.refunds().stream()
+                .filter(refund -> GoneBack.isOf(call, refund))
+                .min(Comparator.comparing(RefundSeen::state))
+                .map(MakeRefund::made)
+                .orElseGet(() -> send(call, account, payment));
     }
 
     private static Outcome made(RefundSeen refund) {
         return switch (refund.state()) {
             case DONE -> Outcome.done(refund.objectId(), null);
             case PENDING -> Outcome.done(refund.objectId(), "pending");
-            case FAILED ->
-                    new Outcome(
-                            State.MANUAL, refund.objectId(), "refund_failed", Duration.ZERO, false);
+            case FAILED -> Outcome.done(refund.objectId(), RefundsComeBack.WHY);
         };
     }
 
@@ -110,31 +106,12 @@ class MakeRefund {
             throws SQLException {
         var ask = call.ask();
         Payments.lock(c, new Payments.Name(ask.orderId(), ask.subject(), ask.provider()));
-        var room = room(c, call, payment);
+        var room = GoneBack.leaves(c, call, payment);
         var allowed = room.allowed(Objects.requireNonNull(ask.amount()));
         var key = call.callId() + "/" + call.progress().attempt();
         return allowed.isPositive() && ProviderCalls.sends(c, call, allowed, key)
                 ? Optional.of(new Sending(allowed, key))
                 : Optional.empty();
-    }
-
-    private static RefundRoom room(Connection c, ProviderCall call, PaymentSeen payment)
-            throws SQLException {
-        var gone = new ArrayList<Money>();
-        var listed = new ArrayList<@Nullable String>();
-        for (var refund : payment.refunds()) {
-            listed.add(refund.refundId());
-            if (refund.counts()) {
-                gone.add(refund.amount());
-            }
-        }
-        for (var other : ProviderCalls.otherRefunds(c, call)) {
-            var sending = other.call().progress().sending();
-            if (sending != null && !listed.contains(other.call().ask().refundId())) {
-                gone.add(sending);
-            }
-        }
-        return new RefundRoom(Objects.requireNonNull(payment.captured()), gone);
     }
 
     private Outcome refund(ProviderCall call, Account account, Sending sending) {
@@ -160,7 +137,7 @@ class MakeRefund {
     /// provider: what is left is counted anew.
     private Outcome refused(ProviderCall call, CallFailed.Refused refusal) {
         if (call.progress().attempt() >= config.refusals()) {
-            return Outcome.of(State.MANUAL, refusal.code());
+            return new Outcome(State.MANUAL, null, refusal.code(), Duration.ZERO, true);
         }
         var wait = waits.again(call, State.DUE, refusal.code());
         return new Outcome(State.DUE, null, refusal.code(), wait.after(), true);

@@ -8,6 +8,7 @@ import dev.ordertrail.payment.domain.Account;
 import dev.ordertrail.payment.domain.Expectation;
 import dev.ordertrail.payment.domain.Payment;
 import dev.ordertrail.payment.domain.Posting;
+import dev.ordertrail.payment.domain.SingleRefunds;
 import dev.ordertrail.payment.store.Payments;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,14 @@ record News(Payments.Name name, Expectation order, List<Payment> others) {
                                 id("refunded", refunded),
                                 posting.at(),
                                 new PaymentRefunded(
-                                        name.paymentId(), name.provider(), refunded, captured)));
+                                        name.paymentId(),
+                                        name.provider(),
+                                        refunded,
+                                        captured,
+                                        SingleRefunds.of(
+                                                name.paymentId(),
+                                                change.ledger(),
+                                                change.entries()))));
     }
 
     /// Nobody can judge a refund of what was never captured.

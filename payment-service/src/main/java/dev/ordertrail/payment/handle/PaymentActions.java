@@ -17,10 +17,12 @@ public class PaymentActions {
 
     private final DoOnce once;
     private final AskByHand hand;
+    private final RefundedByHand refunded;
 
-    PaymentActions(DoOnce once, AskByHand hand) {
+    PaymentActions(DoOnce once, AskByHand hand, RefundedByHand refunded) {
         this.once = once;
         this.hand = hand;
+        this.refunded = refunded;
     }
 
     /// Who asks for which payment of which order.
@@ -44,10 +46,13 @@ public class PaymentActions {
     }
 
     /// Takes what was authorised.
-    public Answer capture(Asking asking) {
+    ///
+    /// @param amount in major units; null: all of it
+    public Answer capture(Asking asking, @Nullable BigDecimal amount) {
+        var body = amount == null ? asking.paymentId() : asking.paymentId() + "|" + amount;
         return once.asked(
-                asked(asking, "capture", asking.paymentId()),
-                (c, wish) -> Map.of("callId", hand.capture(c, wish)));
+                asked(asking, "capture", body),
+                (c, wish) -> Map.of("callId", hand.capture(c, wish, amount)));
     }
 
     /// Makes sure that nothing more is paid by it.
@@ -64,6 +69,19 @@ public class PaymentActions {
                 new DoOnce.Asked<>(caller, operation, key, new byte[0], refundId),
                 (c, id) -> {
                     hand.retry(c, caller, id);
+                    return Map.of("refundId", id);
+                });
+    }
+
+    /// Records that somebody made a refund.
+    public Answer refunded(
+            Caller caller, String refundId, @Nullable String key, RefundedByHand.Said said) {
+        var operation = PAYMENTS + "refund-tasks/" + refundId + "/by-hand";
+        var body = said.toString().getBytes(UTF_8);
+        return once.done(
+                new DoOnce.Asked<>(caller, operation, key, body, refundId),
+                (c, id) -> {
+                    refunded.record(c, caller, id, said);
                     return Map.of("refundId", id);
                 });
     }

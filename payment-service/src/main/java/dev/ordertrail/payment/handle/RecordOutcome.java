@@ -5,6 +5,7 @@ import dev.ordertrail.payment.domain.ProviderCall;
 import dev.ordertrail.payment.domain.ProviderCall.Kind;
 import dev.ordertrail.payment.store.Checkouts;
 import dev.ordertrail.payment.store.EscrowWatches;
+import dev.ordertrail.payment.store.Expectations;
 import dev.ordertrail.payment.store.ProviderCalls;
 import dev.ordertrail.payment.store.ProviderCalls.Outcome;
 import dev.ordertrail.payment.store.ProviderCalls.State;
@@ -16,17 +17,20 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Records what an attempt came to, unless somebody else has taken the call over meanwhile. A
-/// refund that we cannot make becomes somebody's task.
+/// refund that we cannot make, or that has failed by the time that we record it, becomes somebody's
+/// task.
 @ApplicationScoped
 class RecordOutcome {
     private static final Logger LOG = Logger.getLogger(RecordOutcome.class);
 
     private final Tx tx;
     private final RefundsWait waits;
+    private final RefundsComeBack comeBack;
 
-    RecordOutcome(Tx tx, RefundsWait waits) {
+    RecordOutcome(Tx tx, RefundsWait waits, RefundsComeBack comeBack) {
         this.tx = tx;
         this.waits = waits;
+        this.comeBack = comeBack;
     }
 
     void record(ProviderCall call, Outcome outcome) {
@@ -43,6 +47,9 @@ class RecordOutcome {
     }
 
     private boolean record(Connection c, ProviderCall call, Outcome outcome) throws SQLException {
+        // The provider's own word of it takes the same lock, and sees either nothing of this or
+        // all.
+        Expectations.lock(c, call.ask().orderId());
         if (!ProviderCalls.settle(c, call, outcome)) {
             return false;
         }
@@ -63,7 +70,7 @@ class RecordOutcome {
             return;
         }
         switch (outcome.state()) {
-            case DONE -> RefundTasks.move(c, refundId, RefundTasks.State.DONE, outcome.why());
+            case DONE -> done(c, call, refundId, outcome);
             case VOID -> RefundTasks.move(c, refundId, RefundTasks.State.VOID, outcome.why());
             case MANUAL -> {
                 RefundTasks.move(c, refundId, RefundTasks.State.OPEN, outcome.why());
@@ -75,6 +82,21 @@ class RecordOutcome {
             case DUE, SENT, UNKNOWN -> {
                 // It goes on.
             }
+        }
+    }
+
+    private void done(Connection c, ProviderCall call, String refundId, Outcome outcome)
+            throws SQLException {
+        var object = outcome.result();
+        var orderId = call.ask().orderId();
+        RefundTasks.done(c, refundId, object, outcome.why());
+        if (object == null) {
+            return;
+        }
+        if (RefundsComeBack.WHY.equals(outcome.why())) {
+            comeBack.reopen(c, orderId, object);
+        } else {
+            comeBack.catchUp(c, orderId, object);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.ordertrail.payment.domain.Finding;
 import dev.ordertrail.payment.domain.Findings;
 import dev.ordertrail.payment.domain.Ledger;
 import dev.ordertrail.payment.domain.Payment;
+import dev.ordertrail.payment.domain.RefundByHand;
 import dev.ordertrail.payment.domain.RefundTask;
 import dev.ordertrail.payment.domain.Sums;
 import dev.ordertrail.payment.store.CaseRows;
@@ -26,12 +27,14 @@ import dev.ordertrail.payment.store.Expectations;
 import dev.ordertrail.payment.store.LedgerRows;
 import dev.ordertrail.payment.store.OrderRefunds;
 import dev.ordertrail.payment.store.Payments;
+import dev.ordertrail.payment.store.RefundsByHand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that is known about the money of one order.
 @ApplicationScoped
@@ -49,7 +52,10 @@ public class ShowMoney {
     public record Disputed(String paymentId, Dispute dispute) {}
 
     /// A refund that the order asked for.
-    public record Asked(RefundTask task, String provider, String state) {}
+    ///
+    /// @param byHand how somebody made it, where somebody did; the last time
+    public record Asked(
+            RefundTask task, String provider, String state, @Nullable RefundByHand byHand) {}
 
     /// The money of an order.
     ///
@@ -98,10 +104,7 @@ public class ShowMoney {
             var payment = row.payment().with(sums, isDisputed(disputes, id));
             payments.add(new Named(id, row.name().provider(), payment));
         }
-        var refunds =
-                OrderRefunds.of(c, orderId).stream()
-                        .map(r -> new Asked(r.task(), r.provider(), r.state()))
-                        .toList();
+        var refunds = refunds(c, orderId);
         var concerns = Concerns.of(c, orderId);
         var known =
                 new Findings.Known(
@@ -120,6 +123,19 @@ public class ShowMoney {
                 concerns,
                 attempts(c, orderId),
                 Findings.of(known));
+    }
+
+    private static List<Asked> refunds(Connection c, String orderId) throws SQLException {
+        var byHand = RefundsByHand.of(c, orderId);
+        return OrderRefunds.of(c, orderId).stream()
+                .map(r -> {
+                    var made =
+                            byHand.stream()
+                                    .filter(h -> h.refundId().equals(r.task().refundId()))
+                                    .reduce((_, last) -> last);
+                    return new Asked(r.task(), r.provider(), r.state(), made.orElse(null));
+                })
+                .toList();
     }
 
     private static boolean isDisputed(List<Disputed> disputes, String paymentId) {

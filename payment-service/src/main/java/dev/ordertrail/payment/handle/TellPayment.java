@@ -36,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TellPayment {
     private final Facts facts;
+    private final RefundsComeBack comeBack;
 
-    TellPayment(Facts facts) {
+    TellPayment(Facts facts, RefundsComeBack comeBack) {
         this.facts = facts;
+        this.comeBack = comeBack;
     }
 
     /// A message of a provider, understood.
@@ -94,6 +96,7 @@ class TellPayment {
         }
         news.refunded(change).ifPresent(toTell::add);
         publish(c, order, message, toTell);
+        comeBack.hear(c, order.orderId(), message.happened().moved());
     }
 
     /// Whatever is said of an escrow may decide what becomes of its money.

@@ -4,12 +4,14 @@ import dev.ordertrail.payment.domain.Account;
 import dev.ordertrail.payment.domain.Balance;
 import dev.ordertrail.payment.domain.Entry;
 import dev.ordertrail.payment.domain.Finding.Severity;
+import dev.ordertrail.payment.domain.RefundByHand;
 import dev.ordertrail.payment.handle.ShowMoney;
 import dev.ordertrail.payment.http.MoneyBody.Amount;
 import dev.ordertrail.payment.http.MoneyBody.AskedBody;
 import dev.ordertrail.payment.http.MoneyBody.BalanceBody;
 import dev.ordertrail.payment.http.MoneyBody.ConcernBody;
 import dev.ordertrail.payment.http.MoneyBody.DisputeBody;
+import dev.ordertrail.payment.http.MoneyBody.HandBody;
 import dev.ordertrail.payment.http.MoneyBody.PaymentBody;
 import dev.ordertrail.payment.http.MoneyBody.PostingBody;
 import dev.ordertrail.payment.http.MoneyBody.RefundBody;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What is known about the money of an order, as JSON shows it.
 final class MoneyBodies {
@@ -103,7 +106,12 @@ final class MoneyBodies {
     private static List<RefundBody> refunds(List<Entry> entries) {
         var refunds = new TreeMap<String, RefundBody>();
         for (var state :
-                List.of(Entry.Kind.REFUND_PENDING, Entry.Kind.REFUNDED, Entry.Kind.REFUND_FAILED)) {
+                List.of(
+                        Entry.Kind.REFUND_PENDING,
+                        Entry.Kind.REFUNDED,
+                        Entry.Kind.REFUNDED_BY_HAND,
+                        Entry.Kind.REFUND_FAILED,
+                        Entry.Kind.REFUND_NOT_MADE)) {
             for (var entry : entries) {
                 if (entry.kind() == state) {
                     refunds.put(entry.object(), refund(entry));
@@ -117,7 +125,7 @@ final class MoneyBodies {
         var state =
                 switch (entry.kind()) {
                     case REFUND_PENDING -> "pending";
-                    case REFUND_FAILED -> "failed";
+                    case REFUND_FAILED, REFUND_NOT_MADE -> "failed";
                     default -> "done";
                 };
         return new RefundBody(
@@ -134,8 +142,21 @@ final class MoneyBodies {
                                 Amount.of(asked.task().amount()),
                                 asked.task().cause(),
                                 asked.state(),
-                                asked.task().requestedAt()))
+                                asked.task().requestedAt(),
+                                byHand(asked.byHand())))
                 .toList();
+    }
+
+    private static @Nullable HandBody byHand(@Nullable RefundByHand made) {
+        return made == null
+                ? null
+                : new HandBody(
+                        Amount.of(made.amount()),
+                        made.how(),
+                        made.reference(),
+                        made.object(),
+                        made.who(),
+                        made.at());
     }
 
     static List<DisputeBody> disputes(ShowMoney.Money money) {
@@ -167,7 +188,8 @@ final class MoneyBodies {
                                 c.open(),
                                 c.reason(),
                                 c.openedAt(),
-                                c.at()))
+                                c.at(),
+                                c.decision()))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.ordertrail.payment.http;
 
 import dev.ordertrail.contracts.Money;
 import dev.ordertrail.payment.domain.Account;
+import dev.ordertrail.payment.domain.Concern;
 import dev.ordertrail.payment.domain.Finding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -88,6 +89,8 @@ public record MoneyBody(
             String refund, String paymentId, String state, Amount amount, Instant at) {}
 
     /// A refund that the order asked for.
+    ///
+    /// @param byHand how somebody of the shop made it; null where nobody had to
     public record AskedBody(
             String refundId,
             @Nullable String paymentId,
@@ -95,7 +98,12 @@ public record MoneyBody(
             Amount amount,
             String cause,
             String state,
-            Instant requestedAt) {}
+            Instant requestedAt,
+            @Nullable HandBody byHand) {}
+
+    /// A refund that somebody of the shop made.
+    public record HandBody(
+            Amount amount, String how, String reference, String refund, String by, Instant at) {}
 
     /// A dispute of the buyer's bank.
     ///
@@ -112,6 +120,8 @@ public record MoneyBody(
             Instant saidAt) {}
 
     /// Something that a provider wants somebody to look at.
+    ///
+    /// @param decision what somebody of the shop last decided about it
     public record ConcernBody(
             String kind,
             String provider,
@@ -119,5 +129,6 @@ public record MoneyBody(
             boolean open,
             @Nullable String reason,
             Instant openedAt,
-            Instant saidAt) {}
+            Instant saidAt,
+            Concern.@Nullable Decision decision) {}
 }

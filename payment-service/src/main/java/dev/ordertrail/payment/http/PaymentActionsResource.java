@@ -37,7 +37,7 @@ public class PaymentActionsResource {
 
     /// Which payment.
     ///
-    /// @param amount in major units, of a refund; null: all that is left
+    /// @param amount in major units, of a refund or a capture; null: all that is left
     public record Body(@Nullable String paymentId, @Nullable BigDecimal amount) {}
 
     @POST
@@ -55,13 +55,17 @@ public class PaymentActionsResource {
 
     @POST
     @Path("/capture")
-    @Operation(summary = "Take what was authorised (staff, admin)")
-    @APIResponse(responseCode = "202", description = "asked for")
+    @Operation(summary = "Take what was authorised, or a part of it (staff, admin)")
+    @APIResponse(
+            responseCode = "202",
+            description = "asked for; what is not taken is given back to the buyer")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED: more than was authorised")
     public Response capture(
             @PathParam("orderId") String orderId,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable Body body) {
-        return Answers.response(actions.capture(asking(orderId, key, body)));
+        return Answers.response(
+                actions.capture(asking(orderId, key, body), body == null ? null : body.amount()));
     }
 
     @POST

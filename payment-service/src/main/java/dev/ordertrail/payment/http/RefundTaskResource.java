@@ -3,8 +3,12 @@ package dev.ordertrail.payment.http;
 import dev.ordertrail.kit.access.Callers;
 import dev.ordertrail.kit.access.Role;
 import dev.ordertrail.kit.paging.Paging;
+import dev.ordertrail.kit.problem.FieldError;
+import dev.ordertrail.kit.problem.ProblemException;
 import dev.ordertrail.payment.handle.ListRefundTasks;
 import dev.ordertrail.payment.handle.PaymentActions;
+import dev.ordertrail.payment.handle.RefundedByHand;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,7 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Refund tasks")
 public class RefundTaskResource {
     private static final int USUAL = 20;
+    private static final Pattern OBJECT = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
     private final Callers callers;
     private final ListRefundTasks tasks;
@@ -95,6 +102,57 @@ public class RefundTaskResource {
             @HeaderParam("Idempotency-Key") @Nullable String key) {
         var caller = callers.require(Role.STAFF, Role.ADMIN, Role.OPS);
         return Answers.response(actions.retry(caller, refundId, key));
+    }
+
+    /// A refund that somebody made.
+    ///
+    /// @param amount in major units of the task's currency
+    /// @param how `bank_transfer`, `cash`, `provider`, ...
+    /// @param reference by which it is found again there
+    /// @param providerRefund the provider's refund where it was made there, so that it counts once
+    public record ByHand(
+            @Nullable BigDecimal amount,
+            @Nullable String how,
+            @Nullable String reference,
+            @Nullable String providerRefund) {}
+
+    @POST
+    @Path("/{refundId}/by-hand")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Say that a refund was made by hand (staff, admin)")
+    @APIResponse(responseCode = "200", description = "the task is done and the ledger has it")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND")
+    @APIResponse(
+            responseCode = "409",
+            description = "INVALID_STATUS_TRANSITION: done, being made, or perhaps made by us")
+    @APIResponse(
+            responseCode = "422",
+            description = "VALIDATION_FAILED: more than is asked or left, or a field is missing")
+    public Response byHand(
+            @PathParam("refundId") String refundId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable ByHand body) {
+        var caller = callers.require(Role.STAFF, Role.ADMIN);
+        return Answers.response(actions.refunded(caller, refundId, key, said(body)));
+    }
+
+    private static RefundedByHand.Said said(@Nullable ByHand body) {
+        var said = body == null ? new ByHand(null, null, null, null) : body;
+        var errors = new ArrayList<FieldError>();
+        var how = Texts.required(errors, "how", said.how());
+        var reference = Texts.required(errors, "reference", said.reference());
+        var object = Texts.optional(errors, "providerRefund", said.providerRefund());
+        if (object != null && !OBJECT.matcher(object).matches()) {
+            errors.add(new FieldError("providerRefund", "INVALID", "no name of a refund"));
+        }
+        var amount = said.amount();
+        if (amount == null) {
+            errors.add(new FieldError("amount", "REQUIRED", "how much was sent back"));
+        }
+        if (amount == null || !errors.isEmpty()) {
+            throw ProblemException.validation(errors);
+        }
+        return new RefundedByHand.Said(amount, how, reference, object);
     }
 
     private static Task task(ListRefundTasks.Row row) {

@@ -58,18 +58,6 @@ public final class ProviderCalls {
                 changed_at = clock_timestamp()
             WHERE call_id = ? AND attempt = ? AND state = 'sent'
             """;
-    private static final String AGAIN =
-            """
-            UPDATE provider_call SET state = 'due', next_at = clock_timestamp(), attempt = attempt + 1,
-                changed_at = clock_timestamp()
-            WHERE refund_id = ? AND state = 'manual'
-            """;
-    private static final String REFUNDS =
-            """
-            SELECT * FROM provider_call
-            WHERE shop = ? AND subject = ? AND kind = 'refund' AND call_id <> ?
-                AND state IN ('sent', 'unknown', 'done') AND sending IS NOT NULL
-            """;
     private static final String OF_ORDER =
             "SELECT * FROM provider_call WHERE order_id = ? ORDER BY position";
 
@@ -183,24 +171,6 @@ public final class ProviderCalls {
         }
     }
 
-    /// Lets a refund that became somebody's task be tried again.
-    public static boolean again(Connection c, String refundId) throws SQLException {
-        try (var update = c.prepareStatement(AGAIN)) {
-            update.setString(1, refundId);
-            return update.executeUpdate() == 1;
-        }
-    }
-
-    /// The other refunds of a payment that went or may be going.
-    public static List<Row> otherRefunds(Connection c, ProviderCall call) throws SQLException {
-        try (var select = c.prepareStatement(REFUNDS)) {
-            select.setString(1, call.ask().shop());
-            select.setString(2, call.ask().subject());
-            select.setString(3, call.callId());
-            return rows(select.executeQuery());
-        }
-    }
-
     public static List<Row> ofOrder(Connection c, String orderId) throws SQLException {
         try (var select = c.prepareStatement(OF_ORDER)) {
             select.setString(1, orderId);
@@ -208,7 +178,7 @@ public final class ProviderCalls {
         }
     }
 
-    private static List<Row> rows(ResultSet row) throws SQLException {
+    static List<Row> rows(ResultSet row) throws SQLException {
         var rows = new ArrayList<Row>();
         try (row) {
             while (row.next()) {
@@ -235,7 +205,8 @@ public final class ProviderCalls {
                         row.getInt("attempt"),
                         part(row.getBigDecimal("sending"), amount),
                         row.getString("key"),
-                        keyAt == null ? null : keyAt.toInstant());
+                        keyAt == null ? null : keyAt.toInstant(),
+                        List.of((String[]) row.getArray("failed").getArray()));
         return new Row(
                 new ProviderCall(Columns.text(row, "call_id"), ask, progress),
                 State.valueOf(Columns.text(row, "state").toUpperCase(Locale.ROOT)),

@@ -23,6 +23,10 @@ public final class ReconcileMarks {
             SELECT p.provider, p.order_id, p.payment_id, e.shop
             FROM payment p JOIN expectation e USING (order_id)
             WHERE p.state IN ('PENDING', 'ATTEMPT_FAILED') AND e.placed_at > ?
+                OR EXISTS (
+                    SELECT FROM refund_task t
+                    WHERE t.order_id = p.order_id AND t.payment_id = p.payment_id
+                        AND t.state = 'done' AND t.why = 'pending' AND t.requested_at > ?)
             ORDER BY e.placed_at LIMIT ?
             """;
 
@@ -61,14 +65,16 @@ public final class ReconcileMarks {
         }
     }
 
-    /// A payment of which nothing final is known.
+    /// A payment of which nothing final is known, or a refund of it.
     public record Open(String provider, String shop, String orderId, String paymentId) {}
 
-    /// Payments of orders placed since then of which nothing final is known.
+    /// Payments of orders placed since then of which nothing final is known, and those of which a
+    /// refund that was asked for since then is still on its way.
     public static List<Open> open(Connection c, Instant since, int limit) throws SQLException {
         try (var select = c.prepareStatement(OPEN)) {
             select.setObject(1, Columns.time(since));
-            select.setInt(2, limit);
+            select.setObject(2, Columns.time(since));
+            select.setInt(3, limit);
             var open = new ArrayList<Open>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {

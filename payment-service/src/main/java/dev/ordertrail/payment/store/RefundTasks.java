@@ -28,7 +28,23 @@ public final class RefundTasks {
 
     private static final String MOVE =
             "UPDATE refund_task SET state = ?, why = ? WHERE refund_id = ? AND state <> ?";
-    private static final String FIND = "SELECT * FROM refund_task WHERE refund_id = ?";
+    private static final String DONE =
+            "UPDATE refund_task SET state = 'done', object = ?, why = ? WHERE refund_id = ? AND state <> 'done'";
+    private static final String REOPEN =
+            """
+            UPDATE refund_task SET state = 'open', why = ?
+            WHERE order_id = ? AND object = ? AND state = 'done'
+            RETURNING *, NULL AS number
+            """;
+    private static final String DONE_BY =
+            "SELECT 1 FROM refund_task WHERE order_id = ? AND object = ? LIMIT 1";
+    private static final String ARRIVED =
+            """
+            UPDATE refund_task SET why = NULL
+            WHERE order_id = ? AND object = ? AND state = 'done' AND why = 'pending'
+            """;
+    private static final String FIND =
+            "SELECT *, NULL AS number FROM refund_task WHERE refund_id = ?";
 
     private RefundTasks() {}
 
@@ -94,11 +110,64 @@ public final class RefundTasks {
         }
     }
 
+    /// It is done, by this refund of the provider's.
+    public static void done(
+            Connection c, String refundId, @Nullable String object, @Nullable String why)
+            throws SQLException {
+        try (var update = c.prepareStatement(DONE)) {
+            update.setString(1, object);
+            update.setString(2, why);
+            update.setString(3, refundId);
+            update.executeUpdate();
+        }
+    }
+
+    /// Gives the task that was done by a refund back to somebody.
+    ///
+    /// @return the task; empty when none was done by it
+    public static Optional<Listed> reopen(Connection c, String orderId, String object, String why)
+            throws SQLException {
+        try (var update = c.prepareStatement(REOPEN)) {
+            update.setString(1, why);
+            update.setString(2, orderId);
+            update.setString(3, object);
+            try (var row = update.executeQuery()) {
+                return row.next() ? Optional.of(listed(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /// A refund of which it was only known that it is on its way has reached the buyer.
+    public static void arrived(Connection c, String orderId, String object) throws SQLException {
+        try (var update = c.prepareStatement(ARRIVED)) {
+            update.setString(1, orderId);
+            update.setString(2, object);
+            update.executeUpdate();
+        }
+    }
+
+    /// Whether a task of the order was done by this refund, even where it failed since.
+    public static boolean isDoneBy(Connection c, String orderId, String object)
+            throws SQLException {
+        try (var select = c.prepareStatement(DONE_BY)) {
+            select.setString(1, orderId);
+            select.setString(2, object);
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     public static Optional<RefundTask> find(Connection c, String refundId) throws SQLException {
+        return listed(c, refundId).map(Listed::task);
+    }
+
+    /// The task with its state; the order's number is left out.
+    public static Optional<Listed> listed(Connection c, String refundId) throws SQLException {
         try (var select = c.prepareStatement(FIND)) {
             select.setString(1, refundId);
             try (var row = select.executeQuery()) {
-                return row.next() ? Optional.of(task(row)) : Optional.empty();
+                return row.next() ? Optional.of(listed(row)) : Optional.empty();
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.ordertrail.payment.callback;
 
+import static dev.ordertrail.payment.callback.Custodian.sends;
+import static dev.ordertrail.payment.callback.Custodian.signature;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,13 +24,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -128,32 +126,6 @@ class CustodialEscrowIT {
         """
                 .formatted(type, escrow, order.number(), fields)
                 .getBytes(UTF_8);
-    }
-
-    private static Response sends(String id, byte[] body) {
-        var now = Instant.now();
-        return sends("/webhooks/escrow/acme", id, now, signature(id, now, body), body);
-    }
-
-    private static Response sends(
-            String path, String id, Instant at, String signature, byte[] body) {
-        return given().contentType("application/octet-stream")
-                .header("webhook-id", id)
-                .header("webhook-timestamp", "" + at.getEpochSecond())
-                .header("webhook-signature", signature)
-                .body(body)
-                .post(path);
-    }
-
-    private static String signature(String id, Instant at, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Custodian.KEY, "HmacSHA256"));
-            mac.update((id + "." + at.getEpochSecond() + ".").getBytes(UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void refused(Response response) {

@@ -132,6 +132,45 @@ final class StripeBooks {
         if ("canceled".equals(intent.path("status").asText())) {
             return false;
         }
+        charged(intent);
+        intent.put("status", "succeeded");
+        intent.put("amount_received", intent.path("amount").asLong());
+        event("payment_intent.succeeded", intent);
+        return true;
+    }
+
+    /// The buyer's bank reserves the money of an intent that is captured by hand.
+    synchronized void authorise(String id) {
+        var intent = get(id);
+        var charge = charged(intent);
+        charge.put("amount_captured", 0);
+        charge.put("captured", false);
+        intent.put("status", "requires_capture");
+        intent.put("amount_capturable", intent.path("amount").asLong());
+        event("payment_intent.amount_capturable_updated", intent);
+    }
+
+    /// Of what is not taken, Stripe says that it was refunded.
+    synchronized ObjectNode capture(String id, Map<String, String> form) {
+        var intent = get(id);
+        if (!"requires_capture".equals(intent.path("status").asText())) {
+            throw new Refusal("payment_intent_unexpected_state");
+        }
+        var whole = intent.path("amount").asText();
+        var part = Long.parseLong(form.getOrDefault("amount_to_capture", whole));
+        var charge = get(intent.path("latest_charge").asText());
+        charge.put("captured", true);
+        charge.put("amount_captured", part);
+        charge.put("amount_refunded", intent.path("amount").asLong() - part);
+        intent.put("status", "succeeded");
+        intent.put("amount_received", part);
+        intent.put("amount_capturable", 0);
+        event("charge.captured", charge);
+        event("payment_intent.succeeded", intent);
+        return intent;
+    }
+
+    private ObjectNode charged(ObjectNode intent) {
         var charge = created("ch", "charge");
         charge.put("amount", intent.path("amount").asLong());
         charge.put("amount_captured", intent.path("amount").asLong());
@@ -139,12 +178,9 @@ final class StripeBooks {
         charge.put("captured", true);
         charge.put("paid", true);
         charge.put("currency", "usd");
-        charge.put("payment_intent", id);
-        intent.put("status", "succeeded");
-        intent.put("amount_received", intent.path("amount").asLong());
+        charge.put("payment_intent", intent.path("id").asText());
         intent.put("latest_charge", charge.path("id").asText());
-        event("payment_intent.succeeded", intent);
-        return true;
+        return charge;
     }
 
     /// The buyer pays unless they did before.
@@ -182,6 +218,18 @@ final class StripeBooks {
                 charge.path("amount_refunded").asLong() + refund.path("amount").asLong());
         event("charge.refunded", charge);
         return refund;
+    }
+
+    /// A refund does not reach the buyer: the money is back.
+    synchronized void fail(String refundId) {
+        var refund = get(refundId);
+        var charge = get(refund.path("charge").asText());
+        refund.put("status", "failed");
+        refund.put("failure_reason", "lost_or_stolen_card");
+        charge.put(
+                "amount_refunded",
+                charge.path("amount_refunded").asLong() - refund.path("amount").asLong());
+        event("refund.failed", refund);
     }
 
     private ObjectNode created(String prefix, String kind) {

@@ -151,6 +151,7 @@ final class StripeServer {
             case "sessions" -> () -> books.newSession(form);
             case "expire" -> () -> books.expire(path.get(2));
             case "cancel" -> () -> books.cancel(path.get(1));
+            case "capture" -> () -> books.capture(path.get(1), form);
             case "refunds" -> () -> books.refund(form);
             default -> throw new StripeBooks.Refusal("not_spoken_here");
         };

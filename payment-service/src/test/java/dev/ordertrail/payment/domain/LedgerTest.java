@@ -91,6 +91,54 @@ class LedgerTest {
     }
 
     @Test
+    void a_refund_that_failed_undoes_its_own_posting_and_no_other() {
+        var ledger =
+                Ledger.of(
+                        List.of(
+                                CAPTURED,
+                                said(Kind.REFUNDED_SO_FAR, "ch_1", "40", 2),
+                                said(Kind.REFUND_FAILED, "re_1", "40", 9),
+                                said(Kind.REFUNDED, "re_1", "40", 2),
+                                said(Kind.REFUNDED, "re_2", "30", 3),
+                                said(Kind.REFUNDED_SO_FAR, "ch_1", "70", 3),
+                                said(Kind.REFUNDED, "re_3", "40", 10)));
+
+        assertThat(refunds(ledger))
+                .containsExactly("re_1 40.00 USD", "re_2 30.00 USD", "re_3 40.00 USD");
+        assertThat(ledger.postings())
+                .filteredOn(p -> p.from() == Account.REFUNDED)
+                .extracting(p -> p.object() + " " + p.amount())
+                .containsExactly("re_1 40.00 USD");
+        balances(ledger, "100", "70", "30");
+    }
+
+    @Test
+    void a_refund_that_was_never_made_moves_nothing() {
+        var ledger =
+                Ledger.of(
+                        List.of(
+                                CAPTURED,
+                                said(Kind.REFUND_PENDING, "R1", "40", 1),
+                                said(Kind.REFUND_NOT_MADE, "R1", "40", 2),
+                                said(Kind.REFUNDED_SO_FAR, "R2", "40", 3)));
+
+        assertThat(refunds(ledger)).containsExactly("R2 40.00 USD");
+        balances(ledger, "100", "40", "60");
+    }
+
+    @Test
+    void a_refund_that_was_made_by_its_own_word_and_then_was_not_came_back() {
+        var ledger =
+                Ledger.of(
+                        List.of(
+                                CAPTURED,
+                                said(Kind.REFUND_NOT_MADE, "R1", "40", 2),
+                                said(Kind.REFUNDED_SO_FAR, "R1", "40", 1)));
+
+        balances(ledger, "100", "0", "100");
+    }
+
+    @Test
     void a_dispute_takes_its_money_once_whoever_tells_it() {
         var booked = disputed(Kind.DISPUTE_WITHDRAWN, "txn_1", "100", 3);
         var told = disputed(Kind.DISPUTE_WITHDRAWN, "dp_1", "100", 4);

@@ -1,7 +1,6 @@
 package dev.ordertrail.payment.http;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,9 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import dev.ordertrail.contracts.Asset;
 import dev.ordertrail.contracts.By;
-import dev.ordertrail.contracts.Money;
 import dev.ordertrail.contracts.NotificationEvent;
 import dev.ordertrail.contracts.OrderEvent.NoteAdded;
 import dev.ordertrail.contracts.OrderEvent.Visibility;
@@ -38,15 +35,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -95,32 +89,6 @@ class MoneyIT {
                 .body("disputes[0].evidenceDueBy", equalTo("2026-01-09T23:06:40Z"))
                 .body("tasks[0].kind", equalTo("EARLY_FRAUD_WARNING"))
                 .body("tasks[0].open", equalTo(true));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"JPY, 25001, 25001", "KWD, 12340, 12.340"})
-    void amounts_are_exact_from_body_to_page(String currency, String minor, BigDecimal major) {
-        // Given
-        var order = Order.numbered("ORD-exact-" + currency).paidBy("pi_" + currency);
-        Orders.placed(order, new Money(major, Asset.iso(currency)));
-        sends(
-                "evt_exact_" + currency,
-                "payment_intent.succeeded",
-                "'id':'pi_%s','amount_received':%s,'currency':'%s'"
-                        .formatted(currency, minor, currency.toLowerCase(java.util.Locale.ROOT)));
-        await().atMost(SOON)
-                .until(() -> tables.state("evt_exact_" + currency).equals(List.of("done")));
-
-        // When
-        var body = staff().get("/api/payments/" + order.id()).asString();
-
-        // Then
-        assertThat(body)
-                .contains(
-                        "\"ledger\":[{",
-                        "\"amount\":{\"amount\":%s,\"currency\":\"%s\",\"minor\":%s}"
-                                .formatted(major.toPlainString(), currency, minor))
-                .contains("\"verdict\":\"CLEAR\"");
     }
 
     @Test

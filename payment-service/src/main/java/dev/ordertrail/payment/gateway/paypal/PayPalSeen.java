@@ -88,9 +88,17 @@ final class PayPalSeen {
                         .toList();
         var said = new ArrayList<RawMessage>();
         captures.forEach(c -> said.add(completed(c)));
-        refunds.stream()
-                .filter(refund -> "COMPLETED".equals(refund.path("status").asText()))
-                .forEach(r -> said.add(PayPalEvents.made("PAYMENT.CAPTURE.REFUNDED", "refund", r)));
+        for (var refund : refunds) {
+            switch (refund.path("status").asText()) {
+                case "COMPLETED" ->
+                        said.add(PayPalEvents.made("PAYMENT.CAPTURE.REFUNDED", "refund", refund));
+                case "FAILED", "CANCELLED" ->
+                        said.add(PayPalEvents.made("PAYMENT.REFUND.FAILED", "refund", refund));
+                default -> {
+                    // It is on its way.
+                }
+            }
+        }
         return new PaymentSeen(id, stage, sum(amounts), refunds(refunds), said);
     }
 

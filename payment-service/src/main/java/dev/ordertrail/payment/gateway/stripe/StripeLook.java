@@ -72,13 +72,16 @@ final class StripeLook {
                 refunded(charge, refunds));
     }
 
+    /// Each refund, then what they come to on their charge.
     private static List<RawMessage> refunded(JsonNode charge, List<JsonNode> refunds) {
-        if (!charge.isObject() || charge.path("amount_refunded").asLong() <= 0) {
-            return List.of();
+        var said = new ArrayList<RawMessage>();
+        refunds.forEach(refund -> said.add(StripeMessages.ofRefund(refund)));
+        if (charge.isObject() && charge.path("amount_refunded").asLong() > 0) {
+            var last = refunds.stream().mapToLong(r -> r.path("created").asLong()).max();
+            said.add(
+                    StripeMessages.ofRefunds(charge, last.orElse(charge.path("created").asLong())));
         }
-        var last = refunds.stream().mapToLong(r -> r.path("created").asLong()).max();
-        return List.of(
-                StripeMessages.ofRefunds(charge, last.orElse(charge.path("created").asLong())));
+        return said;
     }
 
     private static Stage stage(JsonNode intent) {

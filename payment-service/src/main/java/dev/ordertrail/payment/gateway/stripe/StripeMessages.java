@@ -40,6 +40,17 @@ final class StripeMessages {
         return said;
     }
 
+    /// What Stripe tells of a refund in this state.
+    static RawMessage ofRefund(JsonNode refund) {
+        var status = refund.path("status").asText();
+        var over = status.equals("failed") || status.equals("canceled");
+        return made(
+                over ? "refund.failed" : "refund.updated",
+                refund,
+                "_" + status,
+                refund.path("created").asLong());
+    }
+
     /// What Stripe tells of a charge of which so much was refunded.
     static RawMessage ofRefunds(JsonNode charge, long lastRefundAt) {
         return made(

@@ -51,7 +51,7 @@ final class PayPalRefunds {
                                     id,
                                     true,
                                     object.at("status_details").word("reason")),
-                            single(object, id, Moved.Kind.REFUND_FAILED));
+                            single(object, id, Moved.Kind.REFUND_NOT_MADE));
             default -> throw new Misread("a refund status that is not known");
         };
     }

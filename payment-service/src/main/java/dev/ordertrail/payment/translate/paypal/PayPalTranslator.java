@@ -51,7 +51,11 @@ public final class PayPalTranslator {
                     "PAYMENT.CAPTURE.DENIED",
                     "PAYMENT.CAPTURE.DECLINED" ->
                     List.of(PayPalCaptures.captured(object, last(type), at));
-            case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" ->
+            case "PAYMENT.CAPTURE.REFUNDED",
+                    "PAYMENT.CAPTURE.REVERSED",
+                    "PAYMENT.REFUND.PENDING",
+                    "PAYMENT.REFUND.FAILED",
+                    "PAYMENT.REFUND.CANCELLED" ->
                     List.of(PayPalRefunds.read(event, object, at));
             case "CUSTOMER.DISPUTE.CREATED",
                     "CUSTOMER.DISPUTE.UPDATED",

@@ -232,7 +232,7 @@ class PayPalTranslatorTest {
 
         assertThat(failed.said()).isEqualTo(new Flagged(Concern.REFUND_FAILED, "1JU0", true, null));
         assertThat(failed.moved())
-                .containsExactly(Moved.of(Moved.Kind.REFUND_FAILED, "1JU0", usd("10.00")));
+                .containsExactly(Moved.of(Moved.Kind.REFUND_NOT_MADE, "1JU0", usd("10.00")));
         assertThat(plain("PAYMENT.CAPTURE.REFUNDED", "'id':'1JU0'," + TEN))
                 .isInstanceOf(Unreadable.class);
     }
