@@ -161,14 +161,13 @@ class PayPalIT {
 
     private void awaitShown(String order, String status, String payment) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(shown(till.order(order)))
-                        .isEqualTo(status + ", payment " + payment));
+                .untilAsserted(() ->
+                        assertThat(shown(till.order(order)))
+                                .isEqualTo(status + ", payment " + payment));
     }
 
     private static String shown(JsonNode order) {
-        return order.path("status").asText()
-                + ", payment "
-                + order.at("/payment/status").asText();
+        return order.path("status").asText() + ", payment " + order.at("/payment/status").asText();
     }
 
     /// How much of an order's money went back in this way.

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Orders of shop `main` that are paid by PayPal, and the PayPal that is played on this machine: its
-/// pay page, and what its staff and banks do.
+/// Orders of shop `main` that are paid by PayPal, and the PayPal that is played on this machine:
+/// its pay page, and what its staff and banks do.
 final class PayPalTill {
     private final Http shop;
     private final Http provider;
