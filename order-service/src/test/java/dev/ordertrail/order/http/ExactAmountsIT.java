@@ -62,12 +62,7 @@ class ExactAmountsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "JPY, 25001.5",
-        "KWD, 12.3405",
-        "USDC, 200.0000001",
-        "ETH, 0.0000000000000000001"
-    })
+    @CsvSource({"JPY, 25001.5", "KWD, 12.3405", "USDC, 200.0000001", "ETH, 0.0000000000000000001"})
     void what_its_asset_cannot_count_is_refused_never_rounded(String code, String written) {
         for (var quoted : new boolean[] {false, true}) {
             var checkout = body(code);

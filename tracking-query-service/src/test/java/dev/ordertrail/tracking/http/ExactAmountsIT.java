@@ -53,8 +53,7 @@ class ExactAmountsIT {
         // Given an order of this amount, paid and refunded
         var amount = new Money(new BigDecimal(shown), new Asset(code, decimals));
         var story = wire.story().worth(amount, Story.NOON).placed().paid(1, "pi_1");
-        story.then(
-                Story.at(2), new PaymentRefunded("pi_1", "stripe", amount, amount));
+        story.then(Story.at(2), new PaymentRefunded("pi_1", "stripe", amount, amount));
         wire.send(story);
         await().until(() -> json(story).contains("\"revision\":3,"));
 
