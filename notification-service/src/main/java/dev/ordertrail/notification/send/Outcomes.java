@@ -99,18 +99,23 @@ public class Outcomes {
         }
     }
 
-    /// Publishes them, order by order.
+    /// Publishes them.
     public void publish(Connection c, List<Outcome> outcomes) {
         var now = Instant.now();
         var byOrder = new TreeMap<String, List<Outcome>>();
         outcomes.forEach(o ->
                 byOrder.computeIfAbsent(o.delivery().orderId(), _ -> new ArrayList<>()).add(o));
-        byOrder.forEach((orderId, ofOrder) -> {
-            var shop = ofOrder.getFirst().delivery().shop();
-            var said = ofOrder.stream().map(o -> fact(o, now)).toList();
-            facts.publish(c, Topics.NOTIFICATION_EVENTS, orderId, shop, said);
-        });
+        var said = byOrder.values().stream().map(ofOrder -> told(ofOrder, now)).toList();
+        facts.publish(c, Topics.NOTIFICATION_EVENTS, said);
         outcomes.forEach(this::count);
+    }
+
+    private static Facts.OfOrder told(List<Outcome> ofOrder, Instant now) {
+        var delivery = ofOrder.getFirst().delivery();
+        return new Facts.OfOrder(
+                delivery.orderId(),
+                delivery.shop(),
+                ofOrder.stream().map(o -> fact(o, now)).toList());
     }
 
     private static Fact fact(Outcome o, Instant now) {

@@ -2,6 +2,7 @@ package dev.ordertrail.kit.intake;
 
 import dev.ordertrail.kit.KitConfig;
 import dev.ordertrail.kit.health.Stops;
+import dev.ordertrail.kit.intake.OffsetRows.Move;
 import dev.ordertrail.kit.tx.DatabaseAway;
 import dev.ordertrail.kit.tx.SqlFailure;
 import dev.ordertrail.kit.tx.Tx;
@@ -119,10 +120,15 @@ class IntakeTransaction {
             Map<TopicPartition, Long> from,
             Map<TopicPartition, Long> to)
             throws SQLException {
-        for (var end : to.entrySet()) {
-            var begin = from.getOrDefault(end.getKey(), end.getValue());
-            OffsetRows.move(connection, group, end.getKey(), begin, end.getValue());
-        }
+        var moves =
+                to.entrySet().stream()
+                        .map(end ->
+                                new Move(
+                                        end.getKey(),
+                                        from.getOrDefault(end.getKey(), end.getValue()),
+                                        end.getValue()))
+                        .toList();
+        OffsetRows.move(connection, group, moves);
     }
 
     private RuntimeException stopped(

@@ -1,5 +1,6 @@
 package dev.ordertrail.kit.intake;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,9 @@ final class OffsetRows {
             """;
     private static final String MOVE =
             """
-            UPDATE intake_offset SET next_offset = ?
-            WHERE grp = ? AND topic = ? AND part = ? AND next_offset = ?
+            UPDATE intake_offset o SET next_offset = m.end_offset
+            FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[]) AS m(topic, part, begin_offset, end_offset)
+            WHERE o.grp = ? AND o.topic = m.topic AND o.part = m.part AND o.next_offset = m.begin_offset
             """;
 
     private OffsetRows() {}
@@ -84,23 +87,34 @@ final class OffsetRows {
         }
     }
 
-    /// Compare and set.
+    /// Compare and set, for partitions whose rows are locked.
     ///
-    /// @throws IllegalStateException when the offset is not where it was locked
-    static void move(
-            Connection connection, String group, TopicPartition partition, long from, long to)
+    /// @throws IllegalStateException when an offset is not where it was locked
+    static void move(Connection connection, String group, Collection<Move> moves)
             throws SQLException {
+        if (moves.isEmpty()) {
+            return;
+        }
         try (var update = connection.prepareStatement(MOVE)) {
-            update.setLong(1, to);
-            update.setString(2, group);
-            update.setString(3, partition.topic());
-            update.setInt(4, partition.partition());
-            update.setLong(5, from);
-            if (update.executeUpdate() != 1) {
-                throw new IllegalStateException("offset of " + partition + " moved under its lock");
+            update.setArray(1, array(connection, "text", moves, m -> m.partition().topic()));
+            update.setArray(2, array(connection, "int4", moves, m -> m.partition().partition()));
+            update.setArray(3, array(connection, "int8", moves, Move::from));
+            update.setArray(4, array(connection, "int8", moves, Move::to));
+            update.setString(5, group);
+            if (update.executeUpdate() != moves.size()) {
+                throw new IllegalStateException("an offset moved under its lock: " + moves);
             }
         }
     }
+
+    private static Array array(
+            Connection connection, String type, Collection<Move> moves, Function<Move, Object> of)
+            throws SQLException {
+        return connection.createArrayOf(type, moves.stream().map(of).toArray());
+    }
+
+    /// How far a partition has come.
+    record Move(TopicPartition partition, long from, long to) {}
 
     static List<TopicPartition> sorted(Collection<TopicPartition> partitions) {
         return partitions.stream().sorted(SORTED).toList();

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Appends a service's own facts: numbers and outbox rows, in the caller's transaction.
@@ -34,22 +35,44 @@ public class Facts {
     }
 
     /// Publishes facts about one order, in this order. Several orders in one transaction: in the
-    /// order of their ids.
+    /// order of their ids, or all at once.
     ///
     /// @param shop the order's shop
     public void publish(
             Connection connection, Topic topic, String orderId, String shop, List<Fact> facts) {
-        if (facts.isEmpty()) {
+        publish(connection, topic, List.of(new OfOrder(orderId, shop, facts)));
+    }
+
+    /// Publishes facts about several orders in two statements, however many there are.
+    ///
+    /// @param orders each order once
+    public void publish(Connection connection, Topic topic, List<OfOrder> orders) {
+        var howMany = new TreeMap<String, Integer>();
+        for (var order : orders) {
+            if (!order.facts().isEmpty()
+                    && howMany.put(order.orderId(), order.facts().size()) != null) {
+                throw new IllegalArgumentException("an order is named twice: " + order.orderId());
+            }
+        }
+        if (howMany.isEmpty()) {
             return;
         }
-        var version = StreamVersions.take(connection, topic, orderId, facts.size());
-        var records = new ArrayList<OutboxRecord>(facts.size());
-        for (var fact : facts) {
-            var envelope = envelope(orderId, shop, fact, version++);
-            records.add(new OutboxRecord(topic, envelope, EventJson.write(fact.event())));
+        var first = StreamVersions.take(connection, topic, howMany);
+        var records = new ArrayList<OutboxRecord>();
+        for (var order : orders) {
+            var version = first.getOrDefault(order.orderId(), 0L);
+            for (var fact : order.facts()) {
+                var envelope = envelope(order.orderId(), order.shop(), fact, version++);
+                records.add(new OutboxRecord(topic, envelope, EventJson.write(fact.event())));
+            }
         }
         outbox.add(connection, records);
     }
+
+    /// What is told of one order, in this order.
+    ///
+    /// @param shop the order's shop
+    public record OfOrder(String orderId, String shop, List<Fact> facts) {}
 
     private Envelope envelope(String orderId, String shop, Fact fact, long version) {
         return new Envelope(

@@ -21,6 +21,7 @@ import dev.ordertrail.kit.seal.PersonKeys;
 import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.kit.stream.Fact;
 import dev.ordertrail.kit.stream.Facts;
+import dev.ordertrail.kit.stream.Facts.OfOrder;
 import dev.ordertrail.kit.support.Samples;
 import dev.ordertrail.kit.tx.Tx;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,7 +31,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -263,11 +267,50 @@ class KitInQuarkusIT {
                 .then();
     }
 
+    @Test
+    void facts_of_several_orders_are_numbered_for_each_of_them() {
+        var a = "a-" + UUID.randomUUID();
+        var b = "b-" + UUID.randomUUID();
+        var told =
+                tx.in(c -> {
+                    facts.publish(
+                            c,
+                            Topics.SHIPPING_EVENTS,
+                            List.of(
+                                    new OfOrder(b, "main", List.of(fact(), fact())),
+                                    new OfOrder(a, "main", List.of(fact()))));
+                    facts.publish(
+                            c,
+                            Topics.SHIPPING_EVENTS,
+                            List.of(
+                                    new OfOrder(a, "main", List.of(fact(), fact())),
+                                    new OfOrder(b, "main", List.of())));
+                    return numbers(c, a, b);
+                });
+        assertThat(told).containsExactly(b + " 1", b + " 2", a + " 1", a + " 2", a + " 3");
+    }
+
+    private static List<String> numbers(Connection c, String... orders) throws SQLException {
+        try (var s =
+                c.prepareStatement(
+                        "SELECT aggregateid || ' ' || (headers ->> 'ce_streamversion') FROM outbox WHERE aggregateid = ANY (?) ORDER BY id")) {
+            s.setArray(1, c.createArrayOf("text", orders));
+            try (var found = s.executeQuery()) {
+                var numbers = new ArrayList<String>();
+                while (found.next()) {
+                    numbers.add(found.getString(1));
+                }
+                return numbers;
+            }
+        }
+    }
+
     private void tell(String order) {
-        var fact =
-                new Fact(
-                        UUID.randomUUID().toString(), Samples.NOON, Samples.event("p"), null, null);
-        tx.run(c -> facts.publish(c, Topics.SHIPPING_EVENTS, order, "main", List.of(fact)));
+        tx.run(c -> facts.publish(c, Topics.SHIPPING_EVENTS, order, "main", List.of(fact())));
+    }
+
+    private static Fact fact() {
+        return new Fact(UUID.randomUUID().toString(), Samples.NOON, Samples.event("p"), null, null);
     }
 
     private boolean outboxIsEmpty() {

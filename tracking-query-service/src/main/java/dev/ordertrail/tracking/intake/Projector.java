@@ -74,7 +74,10 @@ public class Projector {
             var write = fold(source, orderId, row, events);
             if (write != null) {
                 writes.add(write);
-                concern(concerned, write, row);
+                // Who was told is shown to staff only: nobody's own orders look different.
+                if (source != Source.NOTIFICATION) {
+                    concern(concerned, write, row);
+                }
                 if (write.doc() instanceof OrderDoc doc
                         && SearchIndex.isDue(row == null ? null : (OrderDoc) row.doc(), doc)) {
                     searched.put(orderId, doc);
