@@ -11,7 +11,11 @@ import java.util.concurrent.locks.LockSupport;
 /// the size of real ones and go to a topic that no order depends on.
 public final class RelayDrain {
     private static final double LEAST = 20_000;
-    private static final long PAUSE_NANOS = 10_000_000L;
+
+    /// Counting reads the whole outbox: a watcher that never rests takes half a processor from what
+    /// it watches.
+    private static final long PAUSE_NANOS = 100_000_000L;
+
     private static final String FILL =
             """
             insert into outbox (aggregatetype, aggregateid, type, payload, event_id, headers)
