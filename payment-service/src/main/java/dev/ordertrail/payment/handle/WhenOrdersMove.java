@@ -62,9 +62,8 @@ public class WhenOrdersMove {
         Expectations.change(c, totals);
         standings.follow(c, batch);
         FollowEscrows.follow(c, batch);
-        asked.sort(
-                Comparator.<Asked, String>comparing(a -> a.task().orderId())
-                        .thenComparing(a -> a.task().refundId()));
+        // What one order asks stays in the order in which it asked.
+        asked.sort(Comparator.comparing(a -> a.task().orderId()));
         for (var ask : asked) {
             refunds.open(c, ask.task(), !ask.history());
         }
