@@ -45,7 +45,7 @@ public interface KitConfig {
         Duration poll();
 
         /// How long rows may gather after a turn that had room for more.
-        @WithDefault("PT0.004S")
+        @WithDefault("PT0.01S")
         Duration gather();
 
         /// How often a standby asks for the lock, and how long a failed relay waits before it
