@@ -1,6 +1,7 @@
 package dev.ordertrail.orderctl.parts;
 
 import dev.ordertrail.orderctl.settings.Home;
+import dev.ordertrail.orderctl.settings.Service;
 import dev.ordertrail.orderctl.supervise.Part;
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +31,19 @@ public final class Jvm {
                     "-Duser.timezone=UTC",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
+
+    /// What fills a cache leaves the second compiler out: profiles of a short life made later
+    /// starts compile more, not faster.
+    private static final List<String> FILLING = List.of("-XX:TieredStopAtLevel=1");
+
+    /// The JVM believes what a cache says about which methods were compiled how, and leaves them at
+    /// that level: a quick start, and a lower peak for as long as it runs. Those whose peak counts
+    /// keep nothing but classes.
+    private static final List<String> CLASSES_ONLY =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
+
+    private static final Set<String> PEAK_COUNTS =
+            Set.of(Service.ORDER.module(), Service.TRACKING.module());
 
     private static final Duration LONGEST_FILLING = Duration.ofMinutes(2);
 
@@ -63,7 +78,9 @@ public final class Jvm {
         command.add("-Xmx" + heapMegabytes + "m");
         var cache = caches.resolve(name + ".aot");
         if (filling) {
-            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput=" + cache));
+            command.addAll(FILLING);
+            command.addAll(PEAK_COUNTS.contains(name) ? CLASSES_ONLY : List.of());
+            command.add("-XX:AOTCacheOutput=" + cache);
         } else if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /// The five services.
 public enum Service {
-    ORDER("order-service", 8081, 256),
-    PAYMENT("payment-service", 8082, 160),
+    ORDER("order-service", 8081, 320),
+    PAYMENT("payment-service", 8082, 224),
     SHIPPING("shipping-adapter", 8083, 160),
-    NOTIFICATION("notification-service", 8084, 160),
-    TRACKING("tracking-query-service", 8085, 256);
+    NOTIFICATION("notification-service", 8084, 192),
+    TRACKING("tracking-query-service", 8085, 384);
 
     private final String module;
     private final int defaultPort;
