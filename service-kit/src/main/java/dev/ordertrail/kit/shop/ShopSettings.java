@@ -16,9 +16,9 @@ public class ShopSettings {
     /// The shop whose settings have no suffix.
     public static final String MAIN = "main";
 
-    /// Every id that a shop can have; nothing else from outside may become part of a variable's
-    /// name.
-    private static final Pattern SHOP = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+    /// Nothing else from outside may become part of a variable's name. No underscore: a shop `a_b`
+    /// would read what is set for shop `a-b`.
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final Config environment;
 
@@ -27,7 +27,7 @@ public class ShopSettings {
         this.environment = environment;
     }
 
-    /// A shop's own value; empty for what cannot be a shop.
+    /// A shop's own value; empty for what cannot have any.
     ///
     /// @param name of `main`'s variable
     /// @param ofMain what is set for `main`
@@ -35,7 +35,7 @@ public class ShopSettings {
         if (MAIN.equals(shop)) {
             return ofMain;
         }
-        return SHOP.matcher(shop).matches()
+        return NAME.matcher(shop).matches()
                 ? environment.getOptionalValue(name + "_" + suffix(shop), String.class)
                 : Optional.empty();
     }
@@ -48,6 +48,27 @@ public class ShopSettings {
         return list(of(shop, name, ofMain));
     }
 
+    /// What a shop has with one of several others: `NAME_ACME` is what `main` has with `acme`,
+    /// `NAME_ACME__DIGITAL` what shop `digital` has. The only other of `main` needs no name.
+    ///
+    /// @param other a provider, by the name that it goes by here
+    /// @param ofOnly what is set for `main` and its only one
+    public Optional<String> ofPair(
+            String shop, String other, String name, Optional<String> ofOnly) {
+        if (!NAME.matcher(other).matches()) {
+            return Optional.empty();
+        }
+        var pair = name + "_" + suffix(other);
+        var own =
+                of(shop, pair + "_", environment.getOptionalValue(pair, String.class))
+                        .filter(ShopSettings::isSet);
+        return own.isEmpty() && MAIN.equals(shop) ? ofOnly.filter(ShopSettings::isSet) : own;
+    }
+
+    private static boolean isSet(String value) {
+        return !list(Optional.of(value)).isEmpty();
+    }
+
     /// What is written with commas in between.
     public static List<String> list(Optional<String> written) {
         return Arrays.stream(written.orElse("").split(",", -1))
@@ -57,7 +78,7 @@ public class ShopSettings {
     }
 
     /// A name as it stands in the names of variables: `second-shop` is `SECOND_SHOP` there.
-    public static String suffix(String name) {
+    private static String suffix(String name) {
         return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

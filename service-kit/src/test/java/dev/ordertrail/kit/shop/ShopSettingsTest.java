@@ -20,7 +20,11 @@ class ShopSettingsTest {
                     new SmallRyeConfigBuilder()
                             .withSources(
                                     new PropertiesConfigSource(
-                                            Map.of("KEY_SECOND_SHOP", "s1", "KEY_EU_1", "e1"),
+                                            Map.of(
+                                                    "KEY_SECOND_SHOP", "s1",
+                                                    "KEY_EU_1", "e1",
+                                                    "KEY_ACME", "a1",
+                                                    "KEY_ACME__EU_1", "a2"),
                                             "environment",
                                             100))
                             .build());
@@ -28,7 +32,7 @@ class ShopSettingsTest {
     @Test
     void each_shop_has_its_own() {
         assertThat(settings.of("second-shop", "KEY", OF_MAIN)).contains("s1");
-        assertThat(settings.of("eu_1", "KEY", OF_MAIN)).contains("e1");
+        assertThat(settings.of("eu-1", "KEY", OF_MAIN)).contains("e1");
         assertThat(settings.of("third", "KEY", OF_MAIN)).isEmpty();
     }
 
@@ -36,6 +40,21 @@ class ShopSettingsTest {
     void several_stand_with_commas_between_them() {
         assertThat(settings.listOf("main", "KEY", OF_MAIN)).isEqualTo(List.of("m1", "m2"));
         assertThat(settings.listOf("third", "KEY", OF_MAIN)).isEmpty();
+    }
+
+    @Test
+    void each_shop_has_its_own_with_each_provider() {
+        assertThat(settings.ofPair("main", "acme", "KEY", OF_MAIN)).contains("a1");
+        assertThat(settings.ofPair("eu-1", "acme", "KEY", OF_MAIN)).contains("a2");
+        assertThat(settings.ofPair("main", "other", "KEY", OF_MAIN)).isEqualTo(OF_MAIN);
+        assertThat(settings.ofPair("eu-1", "other", "KEY", OF_MAIN)).isEmpty();
+        assertThat(settings.ofPair("main", "acme_", "KEY", OF_MAIN)).isEmpty();
+        assertThat(settings.ofPair("main", "other", "KEY", Optional.of(" "))).isEmpty();
+    }
+
+    @Test
+    void no_two_shops_share_one() {
+        assertThat(settings.of("second_shop", "KEY", OF_MAIN)).isEmpty();
     }
 
     @Test

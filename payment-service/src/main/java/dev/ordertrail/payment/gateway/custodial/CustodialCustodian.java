@@ -9,8 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.Config;
 
 /// Providers that hold the money themselves, where an address is configured at which they are told
 /// to release: `CUSTODIAL_ESCROW_RELEASE_URL_ACME` and `CUSTODIAL_ESCROW_RELEASE_SECRET_ACME` are
@@ -18,16 +16,13 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 class CustodialCustodian implements Custodian {
     private static final String CHAIN = "escrow";
-    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final CustodialApiConfig config;
-    private final Config environment;
     private final ShopSettings settings;
     private final HttpClient http;
 
-    CustodialCustodian(CustodialApiConfig config, Config environment, ShopSettings settings) {
+    CustodialCustodian(CustodialApiConfig config, ShopSettings settings) {
         this.config = config;
-        this.environment = environment;
         this.settings = settings;
         http =
                 HttpClient.newBuilder()
@@ -49,12 +44,12 @@ class CustodialCustodian implements Custodian {
     @Override
     public Optional<Releases> releases(String shop, String paymentId) {
         var provider = provider(paymentId);
-        if (!PROVIDER.matcher(provider).matches()) {
-            return Optional.empty();
-        }
-        var url = value("CUSTODIAL_ESCROW_RELEASE_URL", provider, shop, config.releaseUrl());
+        var url =
+                settings.ofPair(
+                        shop, provider, "CUSTODIAL_ESCROW_RELEASE_URL", config.releaseUrl());
         var secret =
-                value("CUSTODIAL_ESCROW_RELEASE_SECRET", provider, shop, config.releaseSecret());
+                settings.ofPair(
+                        shop, provider, "CUSTODIAL_ESCROW_RELEASE_SECRET", config.releaseSecret());
         return url.flatMap(u ->
                 secret.map(s ->
                         new CustodialReleases(
@@ -72,16 +67,5 @@ class CustodialCustodian implements Custodian {
 
     private static String provider(String paymentId) {
         return paymentId.substring(0, Math.max(0, paymentId.indexOf('/')));
-    }
-
-    /// The pair's own; a shop `main` with one provider needs no name.
-    private Optional<String> value(
-            String name, String provider, String shop, Optional<String> only) {
-        var pair = name + "_" + ShopSettings.suffix(provider);
-        var ofMain = environment.getOptionalValue(pair, String.class);
-        var own = settings.of(shop, pair + "_", ofMain).filter(value -> !value.isBlank());
-        return own.isEmpty() && ShopSettings.MAIN.equals(shop)
-                ? only.filter(value -> !value.isBlank())
-                : own;
     }
 }
