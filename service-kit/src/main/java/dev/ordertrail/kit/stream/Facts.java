@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -47,20 +48,20 @@ public class Facts {
     ///
     /// @param orders each order once
     public void publish(Connection connection, Topic topic, List<OfOrder> orders) {
+        var told = orders.stream().filter(order -> !order.facts().isEmpty()).toList();
+        if (told.isEmpty()) {
+            return;
+        }
         var howMany = new TreeMap<String, Integer>();
-        for (var order : orders) {
-            if (!order.facts().isEmpty()
-                    && howMany.put(order.orderId(), order.facts().size()) != null) {
+        for (var order : told) {
+            if (howMany.put(order.orderId(), order.facts().size()) != null) {
                 throw new IllegalArgumentException("an order is named twice: " + order.orderId());
             }
         }
-        if (howMany.isEmpty()) {
-            return;
-        }
         var first = StreamVersions.take(connection, topic, howMany);
         var records = new ArrayList<OutboxRecord>();
-        for (var order : orders) {
-            var version = first.getOrDefault(order.orderId(), 0L);
+        for (var order : told) {
+            long version = Objects.requireNonNull(first.get(order.orderId()));
             for (var fact : order.facts()) {
                 var envelope = envelope(order.orderId(), order.shop(), fact, version++);
                 records.add(new OutboxRecord(topic, envelope, EventJson.write(fact.event())));

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /// The gapless numbers of an order's facts on a topic.
@@ -36,7 +37,8 @@ public final class StreamVersions {
             try (var found = insert.executeQuery()) {
                 while (found.next()) {
                     var order = found.getString(1);
-                    first.put(order, found.getLong(2) - howMany.getOrDefault(order, 1) + 1);
+                    var taken = Objects.requireNonNull(howMany.get(order));
+                    first.put(order, found.getLong(2) - taken + 1);
                 }
             }
         } catch (SQLException e) {
