@@ -32,25 +32,26 @@ public record Chain(String root, String served, KeyPair signer) {
     private static final int SEQUENCE = 0x30;
     private static final int SET = 0x31;
 
+    // Making a key takes a second. A chain is told from another by its root alone.
+    private static final KeyPair AUTHORITY = key();
+    private static final KeyPair SIGNER = key();
+
     /// A chain whose signing certificate is valid between these times.
     public static Chain validBetween(Instant from, Instant until) {
         try {
             var rootKey = key();
-            var authorityKey = key();
-            var signer = key();
             var always = new Life(Instant.parse("2020-01-01T00:00:00Z"), until.plusSeconds(1));
             var root = certificate("root", rootKey, new Issuer("root", rootKey), always, true);
             var authority =
-                    certificate(
-                            "authority", authorityKey, new Issuer("root", rootKey), always, true);
+                    certificate("authority", AUTHORITY, new Issuer("root", rootKey), always, true);
             var leaf =
                     certificate(
                             "messageverificationcerts",
-                            signer,
-                            new Issuer("authority", authorityKey),
+                            SIGNER,
+                            new Issuer("authority", AUTHORITY),
                             new Life(from, until),
                             false);
-            return new Chain(pem(root), pem(leaf) + pem(authority), signer);
+            return new Chain(pem(root), pem(leaf) + pem(authority), SIGNER);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -81,10 +82,14 @@ public record Chain(String root, String served, KeyPair signer) {
 
     private record Life(Instant from, Instant until) {}
 
-    private static KeyPair key() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        return generator.generateKeyPair();
+    private static KeyPair key() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] signature(PrivateKey key, byte[] message)

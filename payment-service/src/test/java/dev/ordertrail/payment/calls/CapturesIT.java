@@ -16,6 +16,7 @@ import dev.ordertrail.payment.Tables;
 import dev.ordertrail.payment.calls.StripeServer.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = StripeHere.class, restrictToAnnotatedClass = true)
+@WithTestResource(StripeHere.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CapturesIT {
     @Inject Till till;

@@ -15,6 +15,7 @@ import dev.ordertrail.payment.calls.StripeServer.Fault;
 import dev.ordertrail.payment.handle.Reconcile;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = StripeHere.class, restrictToAnnotatedClass = true)
+@WithTestResource(StripeHere.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckoutIT {
     private static final String BUYER = TestTokens.token("buyer", "buyer");

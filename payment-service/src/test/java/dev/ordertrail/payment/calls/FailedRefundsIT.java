@@ -14,6 +14,7 @@ import dev.ordertrail.payment.Tables;
 import dev.ordertrail.payment.calls.StripeServer.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = StripeHere.class, restrictToAnnotatedClass = true)
+@WithTestResource(StripeHere.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FailedRefundsIT {
     @Inject Till till;
@@ -59,16 +60,15 @@ class FailedRefundsIT {
                 till.delivers(fails(intent));
             }
             case BEFORE_THE_CALL_WAS_ANSWERED -> {
-                till.stripe().fault("POST", "/v1/refunds", Fault.DONE_WITHOUT_ANSWER);
+                till.stripe().faultOfRefund(intent, Fault.DONE_WITHOUT_ANSWER);
                 Orders.asksForRefund(order, 2, refundId, intent, Orders.usd("100.00"));
                 till.delivers(fails(intent));
             }
             case BY_OUR_OWN_QUESTION_AND_THEN_BY_STRIPE -> {
-                till.stripe().fault("POST", "/v1/refunds", Fault.DONE_WITHOUT_ANSWER);
+                till.stripe().faultOfRefund(intent, Fault.DONE_WITHOUT_ANSWER, () -> fails(intent));
                 Orders.asksForRefund(order, 2, refundId, intent, Orders.usd("100.00"));
-                var failed = fails(intent);
                 till.awaitCall("refund/" + refundId, "manual");
-                till.delivers(failed);
+                till.delivers(till.refunds(intent).getFirst().path("id").asText());
             }
         }
 
@@ -125,7 +125,7 @@ class FailedRefundsIT {
         till.awaitCall("refund/" + refundId, "manual");
 
         // When the second one is made without an answer, and fails as well
-        till.stripe().fault("POST", "/v1/refunds", Fault.DONE_WITHOUT_ANSWER);
+        till.stripe().faultOfRefund(intent, Fault.DONE_WITHOUT_ANSWER);
         retries(refundId);
         await().atMost(Till.SOON).until(() -> till.refunds(intent).size() == 2);
         till.awaitCall("refund/" + refundId, "done");

@@ -19,6 +19,7 @@ import dev.ordertrail.payment.Tables;
 import dev.ordertrail.payment.calls.StripeServer.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = StripeHere.class, restrictToAnnotatedClass = true)
+@WithTestResource(StripeHere.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HandRefundsIT {
     @Inject Till till;
@@ -201,10 +202,13 @@ class HandRefundsIT {
         var order = till.placed("ORD-hand5", "50.00");
         var intent = paid(order, 5_000);
         var refundId = order.id() + "-unknown";
-        till.stripe().fault("POST", "/v1/refunds", Fault.DONE_WITHOUT_ANSWER);
+        var question = "/v1/payment_intents/" + intent;
+        till.stripe()
+                .faultOfRefund(
+                        intent,
+                        Fault.DONE_WITHOUT_ANSWER,
+                        () -> till.stripe().fault("GET", question, Fault.REFUSED));
         Orders.asksForRefund(order, 2, refundId, intent, Orders.usd("50.00"));
-        await().atMost(Till.SOON).until(() -> till.refunds(intent).size() == 1);
-        till.stripe().fault("GET", "/v1/payment_intents/" + intent, Fault.REFUSED);
         till.awaitCall("refund/" + refundId, "manual");
 
         // When
@@ -274,7 +278,7 @@ class HandRefundsIT {
     /// A refund that Stripe refuses and that is somebody's task now.
     private String refused(Order order, String intent, String amount) {
         for (var time = 0; time < 3; time++) {
-            till.stripe().fault("POST", "/v1/refunds", Fault.REFUSED);
+            till.stripe().faultOfRefund(intent, Fault.REFUSED);
         }
         var refundId = order.id() + "-refused";
         Orders.asksForRefund(order, 2, refundId, intent, Orders.usd(amount));

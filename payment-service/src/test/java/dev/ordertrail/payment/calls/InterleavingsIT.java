@@ -10,6 +10,7 @@ import dev.ordertrail.payment.calls.RacedOrder.Step;
 import dev.ordertrail.payment.calls.StripeServer.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = StripeHere.class, restrictToAnnotatedClass = true)
+@WithTestResource(StripeHere.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InterleavingsIT {
     private static final int SEEDS = 1_000;
@@ -39,6 +41,12 @@ class InterleavingsIT {
 
     @Inject Till till;
     @Inject Shop shop;
+
+    /// Faults that no refund has met, and thousands of events, are nobody else's.
+    @AfterEach
+    void forgotten() {
+        till.stripe().forgets();
+    }
 
     @Test
     void a_thousand_seeded_races_never_refund_twice_nor_more_than_was_paid() {

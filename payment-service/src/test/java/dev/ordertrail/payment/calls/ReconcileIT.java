@@ -12,6 +12,7 @@ import dev.ordertrail.payment.Orders;
 import dev.ordertrail.payment.calls.StripeServer.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = StripeHere.class, restrictToAnnotatedClass = true)
+@WithTestResource(StripeHere.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReconcileIT {
     @Inject Till till;
@@ -74,7 +75,7 @@ class ReconcileIT {
         var intent = till.paid(order, 3_000);
         till.delivers(intent);
         till.awaitPayment(order, intent, "CONFIRMED 30.00 null");
-        till.stripe().fault("POST", "/v1/refunds", Fault.DONE_WITHOUT_ANSWER);
+        till.stripe().faultOfRefund(intent, Fault.DONE_WITHOUT_ANSWER);
 
         // When
         Orders.asksForRefund(order, 2, order.id() + "-t", intent, Orders.usd("30.00"));

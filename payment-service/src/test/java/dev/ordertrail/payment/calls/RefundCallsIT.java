@@ -13,6 +13,7 @@ import dev.ordertrail.payment.Tables;
 import dev.ordertrail.payment.calls.StripeServer.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = StripeHere.class, restrictToAnnotatedClass = true)
+@WithTestResource(StripeHere.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RefundCallsIT {
     @Inject Till till;
@@ -66,7 +67,7 @@ class RefundCallsIT {
         var intent = till.paid(order, 8_000);
         till.delivers(intent);
         till.awaitPayment(order, intent, "CONFIRMED 80.00 null");
-        till.stripe().fault("POST", "/v1/refunds", fault);
+        till.stripe().faultOfRefund(intent, fault);
 
         // When
         var refundId = "refund_" + order.id();
@@ -107,7 +108,7 @@ class RefundCallsIT {
         till.delivers(intent);
         till.awaitPayment(order, intent, "CONFIRMED 50.00 null");
         for (var time = 0; time < 3; time++) {
-            till.stripe().fault("POST", "/v1/refunds", Fault.REFUSED);
+            till.stripe().faultOfRefund(intent, Fault.REFUSED);
         }
 
         // When

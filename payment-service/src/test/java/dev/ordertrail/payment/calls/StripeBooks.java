@@ -6,18 +6,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// What Stripe knows. Unlike Stripe, it refunds more than was paid when it is asked to: keeping to
 /// what is there is left to whoever asks.
 final class StripeBooks {
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ID = Pattern.compile("[a-z]{2}_[0-9]{6,}x");
 
     private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
     private final List<ObjectNode> events = new ArrayList<>();
-    private final List<String> messages = new ArrayList<>();
+    private final Map<String, List<byte[]>> messages = new HashMap<>();
     private int count;
 
     /// Stripe says no.
@@ -54,12 +58,13 @@ final class StripeBooks {
         return List.copyOf(events.reversed());
     }
 
+    synchronized void forgetsEvents() {
+        events.clear();
+    }
+
     /// The messages that name an object, oldest first.
     synchronized List<byte[]> messagesOf(String objectId) {
-        return messages.stream()
-                .filter(m -> m.contains(objectId))
-                .map(m -> m.getBytes(UTF_8))
-                .toList();
+        return List.copyOf(messages.getOrDefault(objectId, List.of()));
     }
 
     synchronized ObjectNode newSession(Map<String, String> form) {
@@ -250,7 +255,14 @@ final class StripeBooks {
         event.put("created", Instant.now().getEpochSecond());
         event.putObject("data").set("object", object.deepCopy());
         events.add(event);
-        messages.add(event.toString());
+        var message = event.toString();
+        ID.matcher(message)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .forEach(id ->
+                        messages.computeIfAbsent(id, _ -> new ArrayList<>())
+                                .add(message.getBytes(UTF_8)));
     }
 
     private static void metadata(ObjectNode object, Map<String, String> form, String name) {

@@ -38,7 +38,15 @@ final class StripeServer {
         REFUSED
     }
 
-    private record Expected(String method, String path, Fault fault) {}
+    /// @param object what the request names in its path or its form; empty for any
+    private record Expected(String method, String path, String object, Fault fault, Runnable then) {
+        boolean isOf(HttpExchange exchange, Map<String, String> form) {
+            var asked = exchange.getRequestURI().getPath();
+            return exchange.getRequestMethod().equals(method)
+                    && asked.startsWith(path)
+                    && (object.isEmpty() || form.containsValue(object));
+        }
+    }
 
     private record Answer(int status, JsonNode body) {}
 
@@ -73,34 +81,49 @@ final class StripeServer {
 
     /// The next request of this kind meets this fault.
     void fault(String method, String path, Fault fault) {
-        faults.add(new Expected(method, path, fault));
+        faults.add(new Expected(method, path, "", fault, () -> {}));
     }
 
-    void stop() {
-        server.stop(0);
+    /// The next refund of this intent meets this fault.
+    void faultOfRefund(String intent, Fault fault) {
+        faultOfRefund(intent, fault, () -> {});
+    }
+
+    /// The same; then something else happens, before whoever asked can hear of either.
+    void faultOfRefund(String intent, Fault fault, Runnable then) {
+        faults.add(new Expected("POST", "/v1/refunds", intent, fault, then));
+    }
+
+    /// No request meets a fault any more, and nothing that happened is listed.
+    void forgets() {
+        faults.clear();
+        books.forgetsEvents();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         var form = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        switch (fault(exchange)) {
+        var expected = expected(exchange, form);
+        if (expected == null) {
+            send(exchange, answer(exchange, form));
+            return;
+        }
+        switch (expected.fault()) {
             case DONE_WITHOUT_ANSWER -> {
                 answer(exchange, form);
+                expected.then().run();
                 unanswered.add(exchange);
             }
             case LOST -> unanswered.add(exchange);
             case ERROR -> send(exchange, error(500, "api_error"));
             case LATER -> send(exchange, error(429, "rate_limit"));
             case REFUSED -> send(exchange, error(400, "refused_by_test"));
-            case null -> send(exchange, answer(exchange, form));
         }
     }
 
-    private @Nullable Fault fault(HttpExchange exchange) {
+    private @Nullable Expected expected(HttpExchange exchange, Map<String, String> form) {
         for (var expected : List.copyOf(faults)) {
-            if (exchange.getRequestMethod().equals(expected.method())
-                    && exchange.getRequestURI().getPath().startsWith(expected.path())
-                    && faults.remove(expected)) {
-                return expected.fault();
+            if (expected.isOf(exchange, form) && faults.remove(expected)) {
+                return expected;
             }
         }
         return null;

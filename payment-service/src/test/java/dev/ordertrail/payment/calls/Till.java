@@ -39,7 +39,8 @@ public class Till {
         Orders.workflowPublished();
         var first = Order.numbered("ORD-first");
         Orders.placed(first, Orders.usd("1.00"));
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .until(() ->
                         tables.rows("SELECT 1 FROM standing WHERE order_id = ?", first.id()).size()
                                         == 1
@@ -51,7 +52,8 @@ public class Till {
         opens();
         var order = Order.numbered(number);
         Orders.placed(order, Orders.usd(total));
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .until(() ->
                         tables.rows("SELECT 1 FROM standing WHERE order_id = ?", order.id()).size()
                                 == 1);
@@ -80,12 +82,14 @@ public class Till {
     }
 
     void awaitPayment(Order order, String paymentId, String row) {
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .untilAsserted(() -> assertThat(payment(order, paymentId)).containsExactly(row));
     }
 
     void awaitCall(String callId, String state) {
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(
                                         tables.rows(
@@ -103,7 +107,7 @@ public class Till {
     }
 
     <E extends PaymentEvent> List<E> told(Order order, Class<E> type) {
-        await().atMost(SOON).until(() -> tables.count("outbox") == 0);
+        await().pollDelay(Duration.ZERO).atMost(SOON).until(() -> tables.count("outbox") == 0);
         return PaymentFacts.of(order.id()).stream()
                 .map(Recorded::event)
                 .filter(type::isInstance)

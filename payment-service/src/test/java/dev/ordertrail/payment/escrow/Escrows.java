@@ -82,7 +82,10 @@ class Escrows {
         return new Money(new BigDecimal(wei, 18), PRICE.asset());
     }
 
+    /// Everything that follows for an order from what was read so far.
     List<PaymentEvent> told(Order order) {
+        await(() -> assertThat(tables.count("inbox WHERE state = 'pending'")).isZero());
+        await(() -> assertThat(tables.count("outbox")).isZero());
         return PaymentFacts.of(order.id()).stream().map(Recorded::event).toList();
     }
 
@@ -106,7 +109,10 @@ class Escrows {
     }
 
     static void await(ThrowingRunnable condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(condition);
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(condition);
     }
 
     private String contract() {

@@ -14,6 +14,7 @@ import dev.ordertrail.payment.Orders;
 import dev.ordertrail.payment.Orders.Order;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = EvmResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(EvmResource.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FollowingAChainIT {
     private static final int ENOUGH = EvmResource.CONFIRMATIONS;

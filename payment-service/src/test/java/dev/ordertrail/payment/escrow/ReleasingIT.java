@@ -13,6 +13,7 @@ import dev.ordertrail.payment.Orders.Order;
 import dev.ordertrail.payment.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = EvmResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(EvmResource.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReleasingIT {
     private static final BigInteger WEI = Escrows.PRICE.minor();

@@ -10,6 +10,7 @@ import dev.ordertrail.contracts.PaymentEvent.PaymentRefunded;
 import dev.ordertrail.embedded.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = StackResource.class,
         initArgs = @ResourceArg(name = "service", value = "payment"))
-@QuarkusTestResource(value = EvmResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(EvmResource.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReorganisingAChainIT {
     private static final int ENOUGH = EvmResource.CONFIRMATIONS;

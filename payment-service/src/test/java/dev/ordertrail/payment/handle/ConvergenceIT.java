@@ -94,13 +94,14 @@ class ConvergenceIT {
         // Then
         for (var run : runs) {
             var name = "pi_" + run.order().number().substring(4);
-            await().atMost(SOON)
+            await().pollDelay(Duration.ZERO)
+                    .atMost(SOON)
                     .untilAsserted(() ->
                             assertThat(payments(run.order()))
                                     .containsExactly(
                                             name + " false false 99.99 40.00 PARTLY_REFUNDED"));
         }
-        await().atMost(SOON).until(() -> tables.count("outbox") == 0);
+        await().pollDelay(Duration.ZERO).atMost(SOON).until(() -> tables.count("outbox") == 0);
         var told = PaymentFacts.all();
         for (var run : runs) {
             var facts = told.stream().filter(f -> f.orderId().equals(run.order().id())).toList();

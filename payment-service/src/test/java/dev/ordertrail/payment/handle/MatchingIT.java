@@ -47,7 +47,9 @@ class MatchingIT {
                 "'id':'pi_m1','amount_received':9900,'currency':'usd'");
 
         becomes("evt_m1", "done");
-        await().atMost(SOON).until(() -> !PaymentFacts.of(order.id()).isEmpty());
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
+                .until(() -> !PaymentFacts.of(order.id()).isEmpty());
         var fact = PaymentFacts.of(order.id()).getFirst();
         assertThat(fact.event())
                 .isEqualTo(
@@ -111,10 +113,12 @@ class MatchingIT {
                 .then()
                 .statusCode(200);
 
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .until(() ->
                         tables.rows("SELECT state FROM inbox WHERE event_id = 'digital/evt_m5'")
                                 .equals(List.of("waiting")));
+        await().pollDelay(Duration.ZERO).atMost(SOON).until(() -> tables.count("outbox") == 0);
         assertThat(PaymentFacts.of(order.id())).isEmpty();
     }
 
@@ -137,7 +141,9 @@ class MatchingIT {
         }
 
         becomes("evt_m6_funds_reinstated", "done");
-        await().atMost(SOON).until(() -> PaymentFacts.of(order.id()).size() == 2);
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
+                .until(() -> PaymentFacts.of(order.id()).size() == 2);
         assertThat(PaymentFacts.of(order.id()))
                 .extracting(r -> ((PaymentDisputed) r.event()).state())
                 .containsExactly(DisputeState.OPEN, DisputeState.WON);
@@ -158,7 +164,8 @@ class MatchingIT {
 
     private void known(Order order, String total) {
         Orders.placed(order, Orders.usd(total));
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .until(() ->
                         !tables.rows("SELECT 1 FROM expectation WHERE order_id = ?", order.id())
                                 .isEmpty());
@@ -169,7 +176,8 @@ class MatchingIT {
     }
 
     private void becomes(String eventId, String state) {
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .untilAsserted(() -> assertThat(tables.state(eventId)).containsExactly(state));
     }
 }

@@ -161,6 +161,7 @@ class PayPalLifeIT {
                                 .isEmpty());
         assertThat(tables.rows("SELECT state FROM dispute WHERE order_id = ?", order.id()))
                 .containsExactly("LOST");
+        await().atMost(SOON).until(() -> tables.count("outbox") == 0);
         var told = PaymentFacts.of(order.id()).stream().map(Recorded::event).toList();
         assertThat(highest(told)).isEqualTo(Orders.usd("6.00"));
         assertThat(told)

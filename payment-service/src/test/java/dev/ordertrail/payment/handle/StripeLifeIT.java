@@ -67,9 +67,11 @@ class StripeLifeIT {
         // Then
         for (var n = 0; n < SAMPLE; n++) {
             var order = orders.get(n);
-            await().atMost(SOON)
+            await().pollDelay(Duration.ZERO)
+                    .atMost(SOON)
                     .untilAsserted(() -> assertThat(states(order)).containsExactly("REFUNDED"));
-            await().atMost(SOON)
+            await().pollDelay(Duration.ZERO)
+                    .atMost(SOON)
                     .until(() ->
                             tables.rows(
                                             "SELECT 1 FROM inbox WHERE state <> 'done' AND event_id LIKE ?",

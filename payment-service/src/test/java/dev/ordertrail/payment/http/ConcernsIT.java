@@ -146,7 +146,9 @@ class ConcernsIT {
 
     private void says(String id, String type, String fields, Instant at) {
         Stripe.sends(Stripe.event(id, type, fields, at)).then().statusCode(200);
-        await().atMost(SOON).until(() -> tables.state(id).equals(List.of("done")));
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
+                .until(() -> tables.state(id).equals(List.of("done")));
     }
 
     private String id(String object) {
