@@ -17,7 +17,6 @@ public final class StripeHere implements QuarkusTestResourceLifecycleManager {
                 "STRIPE_API_KEY", "sk_test_main",
                 "STRIPE_API_BASE", SERVER.address(),
                 "ordertrail.payment.gateway.stripe.read-timeout", "PT0.5S",
-                "ordertrail.payment.calls.every", "0.2s",
                 "ordertrail.payment.calls.unsure-every", "off",
                 "ordertrail.payment.calls.reconcile-every", "off",
                 "ordertrail.payment.calls.backoff", "PT0.1S",

@@ -23,8 +23,6 @@ public final class EvmResource implements QuarkusTestResourceLifecycleManager {
                 setting("escrow.poll", "PT0.05S"),
                 setting("escrow.operator-key", Evm.ARBITER_KEY),
                 setting("release.poll", "PT0.1S"),
-                setting("release.every", "0.2s"),
-                setting("calls.every", "0.2s"),
                 setting("calls.backoff", "PT0.1S"),
                 setting("calls.longest-backoff", "PT0.3S"));
     }
