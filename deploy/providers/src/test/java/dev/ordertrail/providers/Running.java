@@ -9,8 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The providers and a shop that they tell.
@@ -18,6 +20,10 @@ final class Running implements AutoCloseable {
     static final String SECRET = "whsec_test";
     static final String SECRET_OF_KEYS = "whsec_keys";
     static final String WEBHOOK_ID = "8PT597110X687430L";
+
+    /// The identity that the first of all made: making one takes seconds, and none is better than
+    /// another.
+    private static final Map<String, byte[]> IDENTITY = new HashMap<>();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> environment = new HashMap<>();
@@ -37,7 +43,16 @@ final class Running implements AutoCloseable {
         environment.put("STRIPE_WEBHOOK_SECRET", SECRET);
         environment.put("STRIPE_WEBHOOK_SECRET_KEYS", SECRET_OF_KEYS);
         environment.put("PAYPAL_WEBHOOK_ID", WEBHOOK_ID);
+        var directory = Files.createDirectories(home.resolve("providers"));
+        for (var file : IDENTITY.entrySet()) {
+            Files.write(directory.resolve(file.getKey()), file.getValue());
+        }
         providers = started();
+        if (IDENTITY.isEmpty()) {
+            for (var name : List.of("paypal-key.pem", "paypal-webhooks.pem", "paypal-root.pem")) {
+                IDENTITY.put(name, Files.readAllBytes(directory.resolve(name)));
+            }
+        }
     }
 
     private LocalProviders started() {
