@@ -27,8 +27,13 @@ public final class Place {
         var orders = new Orders(machine);
         var ours = new Load(orders.address(), CLIENTS);
         var bare = new Load(machine.bare(), CLIENTS);
-        ours.closed(plan.warmUp(), wire -> Orders.created(orders.place(wire)));
-        bare.closed(plan.warmUp(), wire -> Orders.created(Orders.placeBare(wire)));
+        var warmUp = new WarmUp(machine);
+        warmUp.with(
+                plan.warmUp(),
+                time -> ours.closed(time, wire -> Orders.created(orders.place(wire))));
+        warmUp.with(
+                plan.warmUp(),
+                time -> bare.closed(time, wire -> Orders.created(Orders.placeBare(wire))));
         Figures we = null;
         Figures they = null;
         for (var round = 0; round < plan.rounds(); round++) {

@@ -37,8 +37,9 @@ public final class Read {
                 wire -> ok(wire.ask("GET", "/api/orders/" + any(ours), head, new byte[0]));
         Load.Request readBare =
                 wire -> ok(wire.ask("GET", "/bare/orders/" + any(bare), "", new byte[0]));
-        tracking.closed(plan.warmUp(), read);
-        beside.closed(plan.warmUp(), readBare);
+        var warmUp = new WarmUp(machine);
+        warmUp.with(plan.warmUp(), time -> tracking.closed(time, read));
+        warmUp.with(plan.warmUp(), time -> beside.closed(time, readBare));
         var we = tracking.closed(plan.stretch(), read);
         var they = beside.closed(plan.stretch(), readBare);
         for (var round = 1; round < plan.rounds(); round++) {

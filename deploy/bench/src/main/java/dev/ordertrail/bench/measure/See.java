@@ -30,7 +30,8 @@ public final class See {
         machine.start(Service.values());
         var seen = new ConcurrentHistogram(60_000_000L, 3);
         var trips = Figures.histogram();
-        look(new ConcurrentHistogram(60_000_000L, 3), plan.warmUp());
+        new WarmUp(machine)
+                .with(plan.warmUp(), time -> look(new ConcurrentHistogram(60_000_000L, 3), time));
         for (var round = 0; round < plan.rounds(); round++) {
             look(seen, plan.stretch());
             trips.add(

@@ -21,8 +21,7 @@ public final class Whole {
     private static final double RATIO = 0.15;
     private static final double KEPT_UP = 0.98;
 
-    /// Several JVMs share the processors with their compilers, and each has as much to compile as
-    /// one alone.
+    /// Each of several JVMs has as much to compile as one alone.
     private static final int JVMS_TO_WARM = 3;
 
     private static final int CATCH_UP_TRIES = 6;
@@ -42,10 +41,10 @@ public final class Whole {
     public Row measure(double bare) {
         machine.start(Service.values());
         catchUp();
-        flood();
+        new WarmUp(machine).with(plan.warmUp().multipliedBy(JVMS_TO_WARM), this::flood);
         catchUp();
         var rate = (int) (bare * RATIO / STEP / STEP);
-        keepsUp(rate, plan.warmUp().multipliedBy(JVMS_TO_WARM));
+        keepsUp(rate, plan.warmUp());
         catchUp();
         var best = 0;
         var step = plan.perCase().dividedBy(2);
@@ -65,10 +64,10 @@ public final class Whole {
 
     /// What is called seldom is compiled late: everything gets more than it can take, and then time
     /// to take it.
-    private void flood() {
+    private void flood(Duration time) {
         var orders = new Orders(machine);
         new Load(orders.address(), Place.CLIENTS)
-                .closed(plan.warmUp(), wire -> Orders.created(orders.place(wire)));
+                .closed(time, wire -> Orders.created(orders.place(wire)));
     }
 
     private boolean keepsUp(int rate, Duration time) {

@@ -12,6 +12,7 @@ import dev.ordertrail.orderctl.parts.Parts;
 import dev.ordertrail.orderctl.settings.Home;
 import dev.ordertrail.orderctl.settings.Service;
 import dev.ordertrail.orderctl.settings.Settings;
+import dev.ordertrail.orderctl.supervise.Detach;
 import dev.ordertrail.orderctl.supervise.Part;
 import java.net.URI;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ public final class Machine implements AutoCloseable {
                         "BARE_DB_URL", settings.servers().postgres().jdbcUrl(access.database()),
                         "BARE_DB_USER", access.owner().role(),
                         "BARE_DB_PASSWORD", access.owner().password());
-        base.put("bare", new Program("bare", command, environment, log("bare")));
+        base.put("bare", new Program("bare", Detach.command(command), environment, log("bare")));
         Program.await("bare", () -> Program.answers(bare(), "/bare/orders/none"));
     }
 
@@ -150,7 +151,8 @@ public final class Machine implements AutoCloseable {
     /// The very process that `./run` would start.
     private Program program(Part part) {
         part.lifecycle().before().run();
-        return new Program(part.name(), part.command(), part.environment(), log(part.name()));
+        return new Program(
+                part.name(), Detach.command(part.command()), part.environment(), log(part.name()));
     }
 
     private DatabaseAccess bareAccess() {

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Starts commands in a session of their own. Ctrl-C then reaches only us, and we end them in
-/// order.
-final class Detach {
+/// order; and Linux shares its processors among sessions before it shares them among the threads of
+/// each, so that every process gets its part however many threads another one has.
+public final class Detach {
     private Detach() {}
 
-    static List<String> command(List<String> command) {
+    /// The command that starts this one so.
+    public static List<String> command(List<String> command) {
         var whole = new ArrayList<>(prefix());
         whole.addAll(command);
         return whole;
