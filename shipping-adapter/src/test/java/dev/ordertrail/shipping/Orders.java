@@ -35,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 
 /// order-service, as the service under test sees it.
 public final class Orders {
+    private static final KafkaProducer<String, byte[]> PRODUCER =
+            new KafkaProducer<>(
+                    Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
     private static final By SYSTEM = By.system("test");
 
     private Orders() {}
@@ -105,12 +110,8 @@ public final class Orders {
                         null);
         var sent = new ProducerRecord<>(Topics.ORDER_EVENTS.name(), order, EventJson.write(event));
         envelope.headers().forEach((k, v) -> sent.headers().add(k, v.getBytes(UTF_8)));
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            producer.send(sent).get();
+        try {
+            PRODUCER.send(sent).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -7,16 +7,9 @@ import dev.ordertrail.contracts.EventJson;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.contracts.ShippingEvent;
 import dev.ordertrail.contracts.Topics;
-import dev.ordertrail.embedded.TestStack;
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.ordertrail.embedded.TopicSoFar;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// What is on shipping-events.
 public final class ShippingFacts {
@@ -25,29 +18,9 @@ public final class ShippingFacts {
 
     /// Everything that was told about an order so far, in the order of the topic.
     public static List<Recorded<ShippingEvent>> of(String orderId) {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", TestStack.shared().bootstrapServers()),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(Topics.SHIPPING_EVENTS.name()).stream()
-                            .map(p -> new TopicPartition(p.topic(), p.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var facts = new ArrayList<Recorded<ShippingEvent>>();
-            while (partitions.stream()
-                    .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                for (var found : consumer.poll(Duration.ofMillis(200))) {
-                    if (found.key().equals(orderId)) {
-                        facts.add(read(found));
-                    }
-                }
-            }
-            return facts;
-        }
+        return TopicSoFar.of(Topics.SHIPPING_EVENTS).records(orderId).stream()
+                .map(ShippingFacts::read)
+                .toList();
     }
 
     private static Recorded<ShippingEvent> read(ConsumerRecord<String, byte[]> found) {

@@ -109,6 +109,7 @@ class EasyPostFixturesIT {
 
     private void stateBecomes(String name, String state) {
         await(name)
+                .pollDelay(Duration.ZERO)
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(tables.state(id(name))).containsExactly(state));
     }
@@ -122,7 +123,9 @@ class EasyPostFixturesIT {
     }
 
     private static List<Recorded<ShippingEvent>> facts(String id, int count) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(ShippingFacts.of(id)).hasSize(count));
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(ShippingFacts.of(id)).hasSize(count));
         return ShippingFacts.of(id);
     }
 }

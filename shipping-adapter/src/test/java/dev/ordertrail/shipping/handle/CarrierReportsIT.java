@@ -147,6 +147,7 @@ class CarrierReportsIT {
         assertThat(facts(other, 3))
                 .last()
                 .satisfies(r -> assertThat(r.event()).isInstanceOf(ParcelDelivered.class));
+        isSaid();
         assertThat(ShippingFacts.of(one)).hasSize(1);
     }
 
@@ -166,20 +167,31 @@ class CarrierReportsIT {
                 .then()
                 .statusCode(200);
 
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(tables.state("digital/" + update.id()))
                                 .containsExactly("waiting"));
+        isSaid();
         assertThat(ShippingFacts.of(order)).hasSize(1);
     }
 
+    /// Nothing waits to be said any more.
+    private void isSaid() {
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
+                .until(() -> tables.rows("SELECT 1 FROM outbox LIMIT 1").isEmpty());
+    }
+
     private void becomes(Update update, String state) {
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .untilAsserted(() -> assertThat(tables.state(update.id())).containsExactly(state));
     }
 
     private static List<Recorded<ShippingEvent>> facts(String order, int count) {
-        await().atMost(SOON)
+        await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
                 .untilAsserted(() -> assertThat(ShippingFacts.of(order)).hasSize(count));
         return ShippingFacts.of(order);
     }
