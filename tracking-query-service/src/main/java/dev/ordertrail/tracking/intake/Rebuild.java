@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
 public class Rebuild implements Rebuilder {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
     private static final long LOCK = 0x07de7a11L;
+    private static final int MOST_SHARES = 4;
 
     private final Tx tx;
     private final DedicatedConnections connections;
@@ -81,14 +83,24 @@ public class Rebuild implements Rebuilder {
         try (lock) {
             var target = tx.read(Generation::peek).other();
             tx.run(c -> Shadow.clear(c, target));
-            try (var log = new WholeLog(broker)) {
-                new RebuildRun(tx, log, target, search, clock).run();
+            try (var rebuild = new RebuildRun(tx, shares(target), target, clock)) {
+                rebuild.run();
             }
             tx.run(c -> Shadow.clear(c, target.other()));
         } catch (SQLException | RuntimeException e) {
             LOG.error("the rebuild failed; the live view is as it was", e);
             failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failed(e);
         }
+    }
+
+    private List<RebuildShare> shares(Generation target) {
+        var atMost = Math.min(Runtime.getRuntime().availableProcessors(), MOST_SHARES);
+        return WholeLog.shares(broker, atMost).stream()
+                .map(log -> new RebuildShare(tx, log, target, search))
+                .toList();
     }
 
     private void failed(Exception e) {

@@ -5,111 +5,108 @@ import dev.ordertrail.tracking.readmodel.Generation;
 import dev.ordertrail.tracking.readmodel.RebuildProgress;
 import dev.ordertrail.tracking.readmodel.RebuildProgress.Counts;
 import dev.ordertrail.tracking.readmodel.RebuildProgress.State;
-import dev.ordertrail.tracking.readmodel.SearchIndex;
 import dev.ordertrail.tracking.readmodel.Shadow;
-import dev.ordertrail.tracking.readmodel.Source;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import org.jboss.logging.Logger;
 
-/// One rebuild: read, catch up, swap.
-final class RebuildRun {
+/// One rebuild: read, catch up, swap. Each share of the log is read by a thread of its own, but for
+/// the last step.
+final class RebuildRun implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RebuildRun.class);
     private static final Duration TELL_EVERY = Duration.ofMillis(500);
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().name("rebuild-", 0).daemon().factory();
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final long NEAR =
             5_000; // so few records are read while the live projection waits
 
     private final Tx tx;
-    private final WholeLog log;
     private final Generation target;
     private final Clock clock;
-    private final List<ShadowFold> folds;
+    private final List<RebuildShare> shares;
     private final Instant started;
-    private Instant told = Instant.EPOCH;
-    private long read;
-    private long total;
 
-    RebuildRun(Tx tx, WholeLog log, Generation target, SearchIndex search, Clock clock) {
+    RebuildRun(Tx tx, List<RebuildShare> shares, Generation target, Clock clock) {
         this.tx = tx;
-        this.log = log;
+        this.shares = List.copyOf(shares);
         this.target = target;
         this.clock = clock;
         this.started = clock.instant();
-        this.folds =
-                Arrays.stream(Source.values()).map(s -> new ShadowFold(s, target, search)).toList();
     }
 
-    void run() {
+    void run() throws InterruptedException {
         catchUp();
         tx.run(c -> Shadow.settle(c, target));
         do {
             catchUp();
         } while (!swap());
-        tell(State.DONE, true);
-        LOG.infof("the view was rebuilt: records=%s", read);
+        tell(State.DONE);
+        LOG.infof("the view was rebuilt: records=%s", counts().read());
     }
 
-    RebuildProgress progress(State state) {
-        var parked = folds.stream().mapToLong(ShadowFold::parked).sum();
-        return RebuildProgress.reading(
-                state, started, clock.instant(), new Counts(read, total, parked));
+    /// Returns when no share is far behind; the first that fails ends the others.
+    private void catchUp() throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(shares.size(), THREADS)) {
+            var ended = new ExecutorCompletionService<Boolean>(threads);
+            shares.forEach(share -> ended.submit(() -> catchUp(share), true));
+            try {
+                for (var left = shares.size(); left > 0; left--) {
+                    ended.take().get();
+                }
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                throw new IllegalStateException("a share of the log broke off", e.getCause());
+            }
+        }
     }
 
-    private void catchUp() {
+    private void catchUp(RebuildShare share) {
         do {
-            var records = log.next();
-            tx.run(c -> {
-                Shadow.relax(c);
-                fold(c, records);
-            });
-            tell(State.READING, false);
-        } while (tx.read(c -> log.behind(Shadow.liveOffsets(c, Intakes.GROUP))) > NEAR
-                || log.behindEnd() > NEAR);
+            share.read(TELL_EVERY);
+            tell(State.READING);
+        } while (share.behind() > NEAR);
     }
 
     /// The last step, with the live projection standing still.
     ///
     /// @return false when it took too long; the live projection goes on meanwhile
     private boolean swap() {
-        tell(State.SWAPPING, true);
+        tell(State.SWAPPING);
         var until = clock.instant().plus(LONGEST_PAUSE);
         return tx.in(c -> {
             Generation.lock(c);
             var live = Shadow.liveOffsets(c, Intakes.GROUP);
-            while (log.behind(live) > 0) {
-                if (clock.instant().isAfter(until)) {
-                    return false;
+            for (var share : shares) {
+                while (share.behind(live) > 0) {
+                    if (clock.instant().isAfter(until)) {
+                        return false;
+                    }
+                    share.read(c);
                 }
-                fold(c, log.next());
             }
             target.activate(c);
             return true;
         });
     }
 
-    private void fold(Connection c, ConsumerRecords<String, byte[]> records) throws SQLException {
-        if (records.isEmpty()) {
-            return;
-        }
-        for (var fold : folds) {
-            fold.take(c, records);
-        }
-        read += records.count();
+    private synchronized void tell(State state) {
+        var progress = RebuildProgress.reading(state, started, clock.instant(), counts());
+        tx.run(c -> Shadow.tell(c, progress));
     }
 
-    private void tell(State state, boolean now) {
-        if (now || clock.instant().isAfter(told.plus(TELL_EVERY))) {
-            told = clock.instant();
-            total = log.total();
-            var progress = progress(state);
-            tx.run(c -> Shadow.tell(c, progress));
-        }
+    private Counts counts() {
+        return shares.stream().map(RebuildShare::counts).reduce(Counts.NONE, Counts::plus);
+    }
+
+    @Override
+    public void close() {
+        shares.forEach(RebuildShare::close);
     }
 }

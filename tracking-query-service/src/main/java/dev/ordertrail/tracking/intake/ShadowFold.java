@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// can stay in memory.
 final class ShadowFold {
     private static final Logger LOG = Logger.getLogger(ShadowFold.class);
-    private static final int KEPT = 8_000;
+    private static final int KEPT = 2_000;
 
     private final Source source;
     private final Generation target;

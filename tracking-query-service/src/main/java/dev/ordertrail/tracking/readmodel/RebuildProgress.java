@@ -56,7 +56,14 @@ public record RebuildProgress(
     }
 
     /// What was counted.
-    public record Counts(long read, long total, long parked) {}
+    public record Counts(long read, long total, long parked) {
+        /// Nothing yet.
+        public static final Counts NONE = new Counts(0, 0, 0);
+
+        public Counts plus(Counts other) {
+            return new Counts(read + other.read, total + other.total, parked + other.parked);
+        }
+    }
 
     /// The same, failed.
     public RebuildProgress failed(String why, Instant now) {
