@@ -14,7 +14,7 @@ final class WarmUp {
     private static final long LOOK_NANOS = 1_000_000_000L;
 
     /// Of one processor, all processes together; compiling takes a whole one.
-    private static final double AT_REST = 0.25;
+    private static final double AT_REST = 0.5;
 
     private final Machine machine;
 
