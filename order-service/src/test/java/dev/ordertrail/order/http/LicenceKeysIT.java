@@ -38,6 +38,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -295,10 +296,13 @@ class LicenceKeysIT {
     }
 
     private static OrderEvent last(String order, Class<? extends OrderEvent> type) {
-        return Wire.heard(order).stream()
-                .map(Recorded::event)
-                .filter(type::isInstance)
-                .reduce((_, next) -> next)
+        return await().until(
+                        () ->
+                                Wire.heard(order).stream()
+                                        .map(Recorded::event)
+                                        .filter(type::isInstance)
+                                        .reduce((_, next) -> next),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import dev.ordertrail.contracts.Topics;
 import dev.ordertrail.order.support.Bodies;
 import dev.ordertrail.order.support.Callers;
+import dev.ordertrail.order.support.DemoShops;
 import dev.ordertrail.order.support.OrderStack;
-import dev.ordertrail.order.support.OtherTrade;
 import dev.ordertrail.order.support.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /// A workflow file of a trade that nobody thought of is all that a restaurant needs.
 @QuarkusTest
 @OrderStack
-@TestProfile(OtherTrade.class)
+@TestProfile(DemoShops.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OtherTradeIT {
 

@@ -21,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A channel: it sends commands and hears what became of them.
 public final class Channels {
+    private static final KafkaProducer<String, byte[]> PRODUCER =
+            new KafkaProducer<>(
+                    Map.of(
+                            "bootstrap.servers",
+                            TestStack.shared().bootstrapServers(),
+                            "acks",
+                            "all"),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
+
     private Channels() {}
 
     /// An id for a new order.
@@ -36,11 +46,11 @@ public final class Channels {
 
     /// Sends commands with a token, all of one record batch.
     public static void send(@Nullable String token, ChannelCommand... commands) {
-        try (var producer = producer()) {
+        try {
             var sent =
                     Arrays.stream(commands)
                             .map(c ->
-                                    producer.send(record(c.orderId(), CommandJson.write(c), token)))
+                                    PRODUCER.send(record(c.orderId(), CommandJson.write(c), token)))
                             .toList();
             for (var each : sent) {
                 each.get();
@@ -52,8 +62,8 @@ public final class Channels {
 
     /// Sends bytes that may be anything.
     public static void sendBytes(String key, byte[] value) {
-        try (var producer = producer()) {
-            producer.send(record(key, value, null)).get();
+        try {
+            PRODUCER.send(record(key, value, null)).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -77,12 +87,5 @@ public final class Channels {
                     .add("authorization", ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
         }
         return record;
-    }
-
-    private static KafkaProducer<String, byte[]> producer() {
-        var settings =
-                Map.<String, Object>of(
-                        "bootstrap.servers", TestStack.shared().bootstrapServers(), "acks", "all");
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 }
