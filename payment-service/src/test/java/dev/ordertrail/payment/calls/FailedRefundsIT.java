@@ -9,7 +9,6 @@ import dev.ordertrail.contracts.PaymentEvent.RefundPending;
 import dev.ordertrail.embedded.StackResource;
 import dev.ordertrail.embedded.TestTokens;
 import dev.ordertrail.payment.Orders;
-import dev.ordertrail.payment.Orders.Order;
 import dev.ordertrail.payment.Tables;
 import dev.ordertrail.payment.calls.StripeServer.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -48,7 +47,7 @@ class FailedRefundsIT {
     void a_refund_that_failed_is_staffs_again_whenever_that_is_heard(Heard heard) {
         // Given
         var order = till.placed("ORD-fr-" + heard, "100.00");
-        var intent = paid(order);
+        var intent = till.settled(order);
         var refundId = "refund_" + order.id();
 
         // When it is made, and fails
@@ -95,7 +94,7 @@ class FailedRefundsIT {
     void its_money_is_there_for_others_and_goes_once() {
         // Given a part that went and came back
         var order = till.placed("ORD-fr-room", "100.00");
-        var intent = paid(order);
+        var intent = till.settled(order);
         var first = order.id() + "-first";
         Orders.asksForRefund(order, 2, first, intent, Orders.usd("60.00"));
         till.awaitCall("refund/" + first, "done");
@@ -117,7 +116,7 @@ class FailedRefundsIT {
     void one_that_fails_twice_is_staffs_twice() {
         // Given
         var order = till.placed("ORD-fr-twice", "70.00");
-        var intent = paid(order);
+        var intent = till.settled(order);
         var refundId = order.id() + "-twice";
         Orders.asksForRefund(order, 2, refundId, intent, Orders.usd("70.00"));
         till.awaitCall("refund/" + refundId, "done");
@@ -136,20 +135,6 @@ class FailedRefundsIT {
         till.awaitPayment(order, intent, "CONFIRMED 70.00 null");
         assertThat(till.told(order, RefundPending.class)).hasSize(2);
         assertThat(succeeded(intent)).isEmpty();
-    }
-
-    private String paid(Order order) {
-        var cents =
-                Long.parseLong(
-                        tables.rows(
-                                        "SELECT (total * 100)::bigint FROM expectation WHERE order_id = ?",
-                                        order.id())
-                                .getFirst());
-        var intent = till.paid(order, cents);
-        till.delivers(intent);
-        await().atMost(Till.SOON)
-                .until(() -> till.payment(order, intent).toString().contains("CONFIRMED"));
-        return intent;
     }
 
     /// The newest refund that succeeded fails.

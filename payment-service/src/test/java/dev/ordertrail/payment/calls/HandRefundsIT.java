@@ -50,7 +50,7 @@ class HandRefundsIT {
     void a_transfer_from_the_shops_bank_closes_the_task_and_counts_once() {
         // Given
         var order = till.placed("ORD-hand1", "50.00");
-        var intent = paid(order, 5_000);
+        var intent = till.settled(order);
         var refundId = refused(order, intent, "50.00");
 
         // When
@@ -97,7 +97,7 @@ class HandRefundsIT {
     void one_made_in_the_dashboard_counts_once_whoever_tells_first(boolean stripeFirst) {
         // Given
         var order = till.placed("ORD-hand2-" + stripeFirst, "50.00");
-        var intent = paid(order, 5_000);
+        var intent = till.settled(order);
         var refundId = refused(order, intent, "50.00");
         var made =
                 till.stripe()
@@ -133,7 +133,7 @@ class HandRefundsIT {
     @Test
     void one_made_in_the_dashboard_that_fails_is_a_task_again() {
         var order = till.placed("ORD-hand3", "50.00");
-        var intent = paid(order, 5_000);
+        var intent = till.settled(order);
         var refundId = refused(order, intent, "50.00");
         var made =
                 till.stripe()
@@ -200,7 +200,7 @@ class HandRefundsIT {
     void what_may_have_been_made_is_asked_for_first() {
         // Given a refund without an answer, and a provider that then answers no question
         var order = till.placed("ORD-hand5", "50.00");
-        var intent = paid(order, 5_000);
+        var intent = till.settled(order);
         var refundId = order.id() + "-unknown";
         var question = "/v1/payment_intents/" + intent;
         till.stripe()
@@ -227,7 +227,7 @@ class HandRefundsIT {
     @CsvSource({"50.01", "0", "-1", "49.999", "null"})
     void an_amount_that_cannot_be_is_refused(String amount) {
         var order = till.placed("ORD-hand6-" + amount, "60.00");
-        var intent = paid(order, 6_000);
+        var intent = till.settled(order);
         var refundId = refused(order, intent, "50.00");
         says(refundId, amount, null, "k")
                 .statusCode(422)
@@ -239,7 +239,7 @@ class HandRefundsIT {
     void never_more_than_came_in() {
         // Given 30.00 of 50.00 refunded at Stripe while all of it waits for somebody
         var order = till.placed("ORD-hand7", "50.00");
-        var intent = paid(order, 5_000);
+        var intent = till.settled(order);
         var refundId = refused(order, intent, "50.00");
         till.stripe().books().refund(Map.of("payment_intent", intent, "amount", "3000"));
         till.delivers(intent);
@@ -254,7 +254,7 @@ class HandRefundsIT {
     @Test
     void only_staff_of_the_shop_may_say_so() {
         var order = till.placed("ORD-hand8", "50.00");
-        var refundId = refused(order, paid(order, 5_000), "50.00");
+        var refundId = refused(order, till.settled(order), "50.00");
         var path = "/api/payments/refund-tasks/" + refundId + "/by-hand";
         as(TestTokens.token("buyer", "buyer")).post(path).then().statusCode(403);
         as(TestTokens.inShop("another", "s", "staff")).post(path).then().statusCode(404);
@@ -265,14 +265,6 @@ class HandRefundsIT {
                 .then()
                 .statusCode(422)
                 .body("errors.field", containsInAnyOrder("amount", "how", "reference"));
-    }
-
-    private String paid(Order order, long cents) {
-        var intent = till.paid(order, cents);
-        till.delivers(intent);
-        await().atMost(Till.SOON)
-                .until(() -> till.payment(order, intent).toString().contains("CONFIRMED"));
-        return intent;
     }
 
     /// A refund that Stripe refuses and that is somebody's task now.

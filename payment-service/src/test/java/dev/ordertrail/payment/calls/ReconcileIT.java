@@ -52,9 +52,7 @@ class ReconcileIT {
     void a_refund_that_somebody_made_at_the_provider_is_found() {
         // Given
         var order = till.placed("ORD-re2", "30.00");
-        var intent = till.paid(order, 3_000);
-        till.delivers(intent);
-        till.awaitPayment(order, intent, "CONFIRMED 30.00 null");
+        var intent = till.settled(order);
         till.stripe().books().refund(Map.of("payment_intent", intent, "amount", "1200"));
 
         // When
@@ -72,9 +70,7 @@ class ReconcileIT {
     void a_call_that_timed_out_after_it_had_succeeded_is_known_again() {
         // Given a refund that was made, and a provider that then answers nothing for a while
         var order = till.placed("ORD-re3", "30.00");
-        var intent = till.paid(order, 3_000);
-        till.delivers(intent);
-        till.awaitPayment(order, intent, "CONFIRMED 30.00 null");
+        var intent = till.settled(order);
         till.stripe().faultOfRefund(intent, Fault.DONE_WITHOUT_ANSWER);
 
         // When

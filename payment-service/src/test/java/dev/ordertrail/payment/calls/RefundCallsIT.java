@@ -37,9 +37,7 @@ class RefundCallsIT {
     void an_order_that_asks_money_back_gets_it_back_once() {
         // Given
         var order = till.placed("ORD-rc1", "100.00");
-        var intent = till.paid(order, 10_000);
-        till.delivers(intent);
-        till.awaitPayment(order, intent, "CONFIRMED 100.00 null");
+        var intent = till.settled(order);
         var refundId = "refund_" + order.id();
 
         // When it asks twice
@@ -64,9 +62,7 @@ class RefundCallsIT {
     void a_refund_whose_answer_never_came_is_made_once(Fault fault) {
         // Given
         var order = till.placed("ORD-rc-" + fault, "80.00");
-        var intent = till.paid(order, 8_000);
-        till.delivers(intent);
-        till.awaitPayment(order, intent, "CONFIRMED 80.00 null");
+        var intent = till.settled(order);
         till.stripe().faultOfRefund(intent, fault);
 
         // When
@@ -83,9 +79,7 @@ class RefundCallsIT {
     void never_more_goes_back_than_came_in() {
         // Given three who want money back, 150 of 100 together
         var order = till.placed("ORD-rc3", "100.00");
-        var intent = till.paid(order, 10_000);
-        till.delivers(intent);
-        till.awaitPayment(order, intent, "CONFIRMED 100.00 null");
+        var intent = till.settled(order);
 
         // When
         Orders.asksForRefund(order, 2, order.id() + "-a", intent, Orders.usd("60.00"));
@@ -104,9 +98,7 @@ class RefundCallsIT {
     void what_stripe_refuses_becomes_a_task_that_can_be_tried_again() {
         // Given
         var order = till.placed("ORD-rc4", "50.00");
-        var intent = till.paid(order, 5_000);
-        till.delivers(intent);
-        till.awaitPayment(order, intent, "CONFIRMED 50.00 null");
+        var intent = till.settled(order);
         for (var time = 0; time < 3; time++) {
             till.stripe().faultOfRefund(intent, Fault.REFUSED);
         }
@@ -133,9 +125,7 @@ class RefundCallsIT {
     void staff_refund_a_part_once_for_each_key() {
         // Given
         var order = till.placed("ORD-rc5", "90.00");
-        var intent = till.paid(order, 9_000);
-        till.delivers(intent);
-        till.awaitPayment(order, intent, "CONFIRMED 90.00 null");
+        var intent = till.settled(order);
         var body = "{\"paymentId\":\"%s\",\"amount\":20.00}".formatted(intent);
 
         // When

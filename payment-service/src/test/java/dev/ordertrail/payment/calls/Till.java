@@ -12,6 +12,7 @@ import dev.ordertrail.payment.PaymentFacts;
 import dev.ordertrail.payment.Stripe;
 import dev.ordertrail.payment.Tables;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -65,6 +66,20 @@ public class Till {
         var books = stripe().books();
         var intent = books.newIntent(cents, order.id()).path("id").asText();
         assertThat(books.pay(intent)).isTrue();
+        return intent;
+    }
+
+    /// A payment of all that an order asks, as this service knows by now.
+    ///
+    /// @return its intent
+    String settled(Order order) {
+        var asked =
+                tables.rows("SELECT total FROM expectation WHERE order_id = ?", order.id())
+                        .getFirst();
+        var total = new BigDecimal(asked).setScale(2);
+        var intent = paid(order, total.unscaledValue().longValueExact());
+        delivers(intent);
+        awaitPayment(order, intent, "CONFIRMED " + total + " null");
         return intent;
     }
 
