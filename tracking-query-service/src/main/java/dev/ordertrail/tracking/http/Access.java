@@ -13,11 +13,16 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Orders as callers may see them. What they may not see is not there.
 @Singleton
 public class Access {
     private static final String NONE = "No order of yours has this id, number or reference.";
+
+    /// What looks like an id of order-service's is no reference: who waits for an order that was
+    /// just placed does not look for others meanwhile.
+    private static final Pattern ID = Pattern.compile("order_[0-9a-z]{26}");
 
     private final Orders orders;
     private final References references;
@@ -43,6 +48,9 @@ public class Access {
     }
 
     private List<Seen> referred(Caller caller, String reference) {
+        if (ID.matcher(reference).matches()) {
+            return List.of();
+        }
         return references.find(caller, reference).stream()
                 .flatMap(row -> seen(caller, row).stream())
                 .toList();
