@@ -5,32 +5,17 @@ import dev.ordertrail.contracts.ChannelCommand;
 import dev.ordertrail.contracts.CommandJson;
 import dev.ordertrail.contracts.CommandResult;
 import dev.ordertrail.contracts.Topics;
-import dev.ordertrail.embedded.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /// A channel: it sends commands and hears what became of them.
 public final class Channels {
-    private static final KafkaProducer<String, byte[]> PRODUCER =
-            new KafkaProducer<>(
-                    Map.of(
-                            "bootstrap.servers",
-                            TestStack.shared().bootstrapServers(),
-                            "acks",
-                            "all"),
-                    new StringSerializer(),
-                    new ByteArraySerializer());
-
     private Channels() {}
 
     /// An id for a new order.
@@ -50,7 +35,8 @@ public final class Channels {
             var sent =
                     Arrays.stream(commands)
                             .map(c ->
-                                    PRODUCER.send(record(c.orderId(), CommandJson.write(c), token)))
+                                    Wire.PRODUCER.send(
+                                            record(c.orderId(), CommandJson.write(c), token)))
                             .toList();
             for (var each : sent) {
                 each.get();
@@ -63,7 +49,7 @@ public final class Channels {
     /// Sends bytes that may be anything.
     public static void sendBytes(String key, byte[] value) {
         try {
-            PRODUCER.send(record(key, value, null)).get();
+            Wire.PRODUCER.send(record(key, value, null)).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

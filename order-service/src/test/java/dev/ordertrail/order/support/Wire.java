@@ -26,7 +26,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// What other services would say, and what everybody hears.
 public final class Wire {
     private static final Map<String, AtomicLong> VERSIONS = new HashMap<>();
-    private static final KafkaProducer<String, byte[]> PRODUCER =
+
+    /// Who sends to the test's broker, whatever it is.
+    static final KafkaProducer<String, byte[]> PRODUCER =
             new KafkaProducer<>(
                     Map.of(
                             "bootstrap.servers",
