@@ -71,7 +71,7 @@ final class RebuildRun implements AutoCloseable {
         do {
             share.read(TELL_EVERY);
             tell(State.READING);
-        } while (share.behind() > NEAR);
+        } while (share.behind() > NEAR / shares.size());
     }
 
     /// The last step, with the live projection standing still.
