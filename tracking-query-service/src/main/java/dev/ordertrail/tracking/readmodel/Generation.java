@@ -37,19 +37,38 @@ public enum Generation {
         return this == ZERO ? ONE : ZERO;
     }
 
-    /// The active one, which stays active until this transaction ends.
+    /// What `work` reads of the active one, within a transaction that need not write anything.
+    ///
+    /// Who empties a table waits for those who read it. A reader who was too late for that finds
+    /// another generation active by now, and reads that one.
+    static <T> T read(Connection c, From<T> work) throws SQLException {
+        while (true) {
+            var active = peek(c);
+            var found = work.read(active);
+            if (peek(c) == active) {
+                return found;
+            }
+        }
+    }
+
+    /// Something that is read of one generation.
+    interface From<T> {
+        T read(Generation active) throws SQLException;
+    }
+
+    /// The active one, which stays active until this transaction ends: for writers.
     public static Generation hold(Connection c) throws SQLException {
-        return read(c, "SELECT active FROM view_generation FOR SHARE");
+        return one(c, "SELECT active FROM view_generation FOR SHARE");
     }
 
     /// The active one right now.
     public static Generation peek(Connection c) throws SQLException {
-        return read(c, "SELECT active FROM view_generation");
+        return one(c, "SELECT active FROM view_generation");
     }
 
     /// The active one, which nobody may write until this transaction ends.
     public static Generation lock(Connection c) throws SQLException {
-        return read(c, "SELECT active FROM view_generation FOR UPDATE");
+        return one(c, "SELECT active FROM view_generation FOR UPDATE");
     }
 
     /// Makes this one active with the transaction's commit.
@@ -60,7 +79,7 @@ public enum Generation {
         }
     }
 
-    private static Generation read(Connection c, String sql) throws SQLException {
+    private static Generation one(Connection c, String sql) throws SQLException {
         try (var select = c.prepareStatement(sql);
                 var row = select.executeQuery()) {
             row.next();

@@ -1,9 +1,6 @@
 package dev.ordertrail.tracking.readmodel;
 
 import dev.ordertrail.kit.tx.Tx;
-import dev.ordertrail.tracking.project.NotificationDoc;
-import dev.ordertrail.tracking.project.PaymentDoc;
-import dev.ordertrail.tracking.project.ShippingDoc;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -23,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Orders {
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}._:~-]{1,100}");
+    static final int WIDTH = 12;
     static final String COLUMNS =
             """
-            v.order_id, v.revision, v.order_doc, v.payment_doc, v.shipping_doc, v.notification_doc,
-            (SELECT min(since) FROM parked_order p WHERE p.order_id = v.order_id)
+            v.order_id, v.revision, v.order_version, v.shop, v.number, v.buyer_id, v.seller_id,
+            (SELECT min(since) FROM parked_order p WHERE p.order_id = v.order_id),
+            v.order_doc, v.payment_doc, v.shipping_doc, v.notification_doc
             """;
     private static final String BY_ID =
             "SELECT " + COLUMNS + " FROM order_view v WHERE v.order_id = ? AND v.order_version > 0";
@@ -72,10 +71,13 @@ public class Orders {
 
     /// A page of a person's or shop's orders.
     public OrderPage page(OrderQuery query) {
-        return tx.in(c -> {
-            var table = Generation.hold(c).table();
-            return new OrderPage(select(c, query.rows(table)), count(c, query.count(table)));
-        });
+        return tx.in(c ->
+                Generation.read(
+                        c,
+                        active ->
+                                new OrderPage(
+                                        select(c, query.rows(active.table())),
+                                        count(c, query.count(active.table())))));
     }
 
     /// Numbers of a shop that begin as this one does, for staff who mistyped.
@@ -152,22 +154,20 @@ public class Orders {
         return statement;
     }
 
+    /// A row that begins with [#COLUMNS].
     static OrderRow row(ResultSet row) throws SQLException {
-        var order = Docs.order(row.getBytes(3));
-        if (order == null) {
-            throw new IllegalStateException("a placed order has no document");
-        }
-        var payment = Docs.payment(row.getBytes(4));
-        var shipping = Docs.shipping(row.getBytes(5));
-        var told = Docs.notification(row.getBytes(6));
         return new OrderRow(
-                row.getString(1),
-                row.getLong(2),
-                order,
-                payment == null ? PaymentDoc.NONE : payment,
-                shipping == null ? ShippingDoc.NONE : shipping,
-                told == null ? NotificationDoc.NONE : told,
-                instant(row.getObject(7, OffsetDateTime.class)));
+                new OrderRow.Head(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        instant(row.getObject(8, OffsetDateTime.class))),
+                new OrderRow.Stored(
+                        row.getBytes(9), row.getBytes(10), row.getBytes(11), row.getBytes(12)));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -40,13 +40,13 @@ public class References {
         if (!REFERENCE.matcher(reference).matches()) {
             return List.of();
         }
-        return tx.in(c -> select(c, caller, reference));
+        return tx.in(c -> Generation.read(c, active -> select(c, active, caller, reference)));
     }
 
-    private static List<OrderRow> select(Connection c, Caller caller, String reference)
-            throws SQLException {
+    private static List<OrderRow> select(
+            Connection c, Generation active, Caller caller, String reference) throws SQLException {
         var term = new String[] {Searchable.referenceTerm(reference)};
-        try (var select = c.prepareStatement(FIND.formatted(Generation.hold(c).search()))) {
+        try (var select = c.prepareStatement(FIND.formatted(active.search()))) {
             select.setArray(1, c.createArrayOf("text", term));
             select.setBoolean(2, caller.has(Role.OPS));
             select.setString(3, caller.shop());

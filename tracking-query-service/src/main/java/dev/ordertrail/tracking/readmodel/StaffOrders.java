@@ -35,15 +35,17 @@ public class StaffOrders {
     ///
     /// @param exact whether all are to be counted
     public StaffPage page(StaffQuery query, Page page, boolean exact) {
-        return tx.in(c -> {
-            var asked = new Asked(c, Generation.hold(c), query, page);
-            var after = page.after();
-            var found = asked.page(after != null && after.near(), exact);
-            var isFirst = after == null && page.offset() == 0;
-            return found.found().isEmpty() && isFirst && query.text() != null
-                    ? asked.page(true, exact)
-                    : found;
-        });
+        return tx.in(
+                c -> Generation.read(c, active -> page(new Asked(c, active, query, page), exact)));
+    }
+
+    private static StaffPage page(Asked asked, boolean exact) throws SQLException {
+        var after = asked.page.after();
+        var found = asked.page(after != null && after.near(), exact);
+        var isFirst = after == null && asked.page.offset() == 0;
+        return found.found().isEmpty() && isFirst && asked.query.text() != null
+                ? asked.page(true, exact)
+                : found;
     }
 
     /// One request.
@@ -130,9 +132,9 @@ public class StaffOrders {
                             rows.getString(1),
                             new Found(
                                     Orders.row(rows),
-                                    rows.getString(8),
-                                    rows.getString(9),
-                                    rows.getString(10)));
+                                    rows.getString(Orders.WIDTH + 1),
+                                    rows.getString(Orders.WIDTH + 2),
+                                    rows.getString(Orders.WIDTH + 3)));
                 }
             }
             return places.stream()

@@ -45,7 +45,7 @@ public class StaffStats {
         if (known != null) {
             return known;
         }
-        var fresh = tx.in(c -> count(c, query));
+        var fresh = tx.in(c -> Generation.read(c, active -> count(c, active, query)));
         keep(query, fresh);
         return fresh;
     }
@@ -67,8 +67,8 @@ public class StaffStats {
         }
     }
 
-    private StatsAnswer count(Connection c, StaffQuery query) throws SQLException {
-        var generation = Generation.hold(c);
+    private StatsAnswer count(Connection c, Generation generation, StaffQuery query)
+            throws SQLException {
         var shops = Shops.of(c, generation, query);
         var service = query.service();
         var text =

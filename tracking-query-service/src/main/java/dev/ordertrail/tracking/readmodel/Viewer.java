@@ -36,7 +36,7 @@ public record Viewer(Kind kind, Set<String> roles) {
             kinds.add(Kind.BUYER);
             roles.add(Role.BUYER.wire());
         }
-        if (caller.reaches(row.order().shop())) {
+        if (caller.reaches(row.shop())) {
             if (caller.id().equals(row.sellerId())) {
                 kinds.add(Kind.SELLER);
                 roles.add(Role.SELLER.wire());
