@@ -179,6 +179,23 @@ public final class Flows {
                     List.of(),
                     Map.of());
 
+    /// The same under another name.
+    public static WorkflowDefinition marketplaceAs(String id) {
+        return new WorkflowDefinition(
+                id,
+                MARKETPLACE.version(),
+                MARKETPLACE.name(),
+                MARKETPLACE.numberFormat(),
+                MARKETPLACE.statuses(),
+                MARKETPLACE.start(),
+                MARKETPLACE.transitions(),
+                MARKETPLACE.triggers(),
+                MARKETPLACE.tells(),
+                MARKETPLACE.timers(),
+                MARKETPLACE.grants(),
+                MARKETPLACE.ways());
+    }
+
     private static Status status(
             String id,
             String label,

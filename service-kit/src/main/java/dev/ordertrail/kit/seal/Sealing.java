@@ -54,6 +54,12 @@ public class Sealing {
         return opened(sealed).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /// Whether what is sealed for this person can be opened: whoever keeps it opened asks before
+    /// they show it again.
+    public boolean isOpen(String person) {
+        return keys.find(person).isPresent();
+    }
+
     private Sealed seal(Connection connection, String person, byte[] plain) {
         var key =
                 keys.find(connection, person)

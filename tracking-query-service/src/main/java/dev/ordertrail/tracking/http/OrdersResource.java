@@ -2,9 +2,8 @@ package dev.ordertrail.tracking.http;
 
 import dev.ordertrail.kit.access.Callers;
 import dev.ordertrail.tracking.http.Access.Seen;
-import dev.ordertrail.tracking.readmodel.OrderAnswer;
-import dev.ordertrail.tracking.readmodel.Presenter;
-import dev.ordertrail.tracking.readmodel.PublicAnswer;
+import dev.ordertrail.tracking.readmodel.Answers;
+import dev.ordertrail.tracking.readmodel.Answers.Part;
 import dev.ordertrail.tracking.readmodel.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,11 +18,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,28 +34,19 @@ import org.jspecify.annotations.Nullable;
 public class OrdersResource {
     private final Callers callers;
     private final Access access;
-    private final Presenter presenter;
+    private final Answers answers;
     private final Waiting waiting;
     private final RateLimit limit;
 
     @Inject
     OrdersResource(
-            Callers callers, Access access, Presenter presenter, Waiting waiting, RateLimit limit) {
+            Callers callers, Access access, Answers answers, Waiting waiting, RateLimit limit) {
         this.callers = callers;
         this.access = access;
-        this.presenter = presenter;
+        this.answers = answers;
         this.waiting = waiting;
         this.limit = limit;
     }
-
-    /// An order, as requirement 004 shows it.
-    record OneOrder(OrderAnswer order) {}
-
-    /// A timeline, as requirement 004 shows it.
-    record OneTimeline(List<OrderAnswer.Entry> timeline) {}
-
-    /// An order for everybody.
-    record OnePublicOrder(PublicAnswer order) {}
 
     @GET
     @Path("/{orderId}")
@@ -74,11 +62,7 @@ public class OrdersResource {
             @PathParam("orderId") String id,
             @QueryParam("minVersion") @Nullable Long minVersion,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answer(
-                id,
-                minVersion,
-                known,
-                seen -> new OneOrder(presenter.order(seen.row(), seen.viewer())));
+        return answer(id, minVersion, known, Part.ORDER);
     }
 
     @GET
@@ -88,11 +72,7 @@ public class OrdersResource {
             @PathParam("orderId") String id,
             @QueryParam("minVersion") @Nullable Long minVersion,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answer(
-                id,
-                minVersion,
-                known,
-                seen -> new OneTimeline(presenter.order(seen.row(), seen.viewer()).timeline()));
+        return answer(id, minVersion, known, Part.TIMELINE);
     }
 
     @GET
@@ -105,44 +85,36 @@ public class OrdersResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
             @Context HttpServerRequest request) {
         limit.take(request);
-        var row = access.getPublic(number);
-        var seen = new Seen(row, Viewer.PUBLIC);
-        return conditional(
-                seen,
-                known,
-                s -> new OnePublicOrder(PublicAnswer.of(presenter.order(s.row(), s.viewer()))));
+        return conditional(new Seen(access.getPublic(number), Viewer.PUBLIC), known, Part.PUBLIC);
     }
 
     private CompletionStage<Response> answer(
-            String id,
-            @Nullable Long minVersion,
-            @Nullable String known,
-            Function<Seen, Object> make) {
+            String id, @Nullable Long minVersion, @Nullable String known, Part part) {
         var caller = callers.caller();
         if (minVersion == null) {
             return java.util.concurrent.CompletableFuture.completedStage(
-                    conditional(access.get(caller, id), known, make));
+                    conditional(access.get(caller, id), known, part));
         }
         return waiting.until(
                         id,
                         () -> access.find(caller, id).filter(s -> s.row().version() >= minVersion))
-                .thenApply(found -> foundOrLater(found, known, make));
+                .thenApply(found -> foundOrLater(found, known, part));
     }
 
-    private static Response foundOrLater(
-            Optional<Seen> found, @Nullable String known, Function<Seen, Object> make) {
-        return found.map(seen -> conditional(seen, known, make))
+    private Response foundOrLater(Optional<Seen> found, @Nullable String known, Part part) {
+        return found.map(seen -> conditional(seen, known, part))
                 .orElseGet(() ->
                         Response.accepted(Map.of("status", "pending"))
                                 .header(HttpHeaders.RETRY_AFTER, 1)
                                 .build());
     }
 
-    private static Response conditional(
-            Seen seen, @Nullable String known, Function<Seen, Object> make) {
+    private Response conditional(Seen seen, @Nullable String known, Part part) {
         var tag = tag(seen);
         var unchanged = known != null && (known.equals("*") || known.contains(tag));
-        return (unchanged ? Response.notModified() : Response.ok(make.apply(seen)))
+        return (unchanged
+                        ? Response.notModified()
+                        : Response.ok(answers.json(seen.row(), seen.viewer(), part)))
                 .header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, "Authorization, Cookie")

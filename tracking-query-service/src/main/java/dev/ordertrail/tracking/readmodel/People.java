@@ -5,20 +5,32 @@ import dev.ordertrail.contracts.PersonalData;
 import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.tracking.project.OrderDoc;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Opens what is sealed, for those who may read it. What cannot be opened any more is null.
-@Singleton
-public class People {
+/// Opens what is sealed in one order, for one who may read it, and remembers whose it is. What
+/// cannot be opened any more is null.
+final class People {
     private final Sealing sealing;
+    private final Set<String> opened = new TreeSet<>();
+    private boolean someShut;
 
-    @Inject
     People(Sealing sealing) {
         this.sealing = sealing;
+    }
+
+    /// Whose data was opened so far.
+    Set<String> opened() {
+        return Set.copyOf(opened);
+    }
+
+    /// Whether something stayed shut: its key was destroyed, or did not come yet.
+    boolean someShut() {
+        return someShut;
     }
 
     /// What a reader may know of the buyer.
@@ -71,11 +83,20 @@ public class People {
     }
 
     @Nullable String text(Sealed sealed) {
-        return sealing.openText(sealed).orElse(null);
+        return noted(sealed, sealing.openText(sealed));
     }
 
     private @Nullable PersonalData open(@Nullable Sealed sealed) {
-        return sealed == null ? null : sealing.open(sealed).orElse(null);
+        return sealed == null ? null : noted(sealed, sealing.open(sealed));
+    }
+
+    private <T> @Nullable T noted(Sealed sealed, Optional<T> content) {
+        if (content.isPresent()) {
+            opened.add(sealed.person());
+        } else {
+            someShut = true;
+        }
+        return content.orElse(null);
     }
 
     private static OrderAnswer.Address place(OrderDoc doc, @Nullable PersonalData data) {

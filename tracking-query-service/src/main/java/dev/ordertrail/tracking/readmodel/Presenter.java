@@ -2,6 +2,7 @@ package dev.ordertrail.tracking.readmodel;
 
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
+import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.tracking.project.Judged;
 import dev.ordertrail.tracking.project.OrderDoc;
 import dev.ordertrail.tracking.project.Outlook;
@@ -24,18 +25,35 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Presenter {
     private final Workflows workflows;
-    private final People people;
+    private final Sealing sealing;
 
     @Inject
-    Presenter(Workflows workflows, People people) {
+    Presenter(Workflows workflows, Sealing sealing) {
         this.workflows = workflows;
-        this.people = people;
+        this.sealing = sealing;
     }
+
+    /// An answer, and how long it is true.
+    ///
+    /// @param persons whose data it shows: no longer than their keys exist
+    /// @param lasts whether, but for that, as long as the row is what it is; else something may
+    ///   still come that is not part of it: a workflow, a key
+    record Made(OrderAnswer answer, Set<String> persons, boolean lasts) {}
 
     /// The whole order.
     public OrderAnswer order(OrderRow row, Viewer viewer) {
+        return make(row, viewer).answer();
+    }
+
+    Made make(OrderRow row, Viewer viewer) {
+        var words = new Words(workflows.find(row.order().placed().workflow()));
+        var people = new People(sealing);
+        var answer = order(row, viewer, words, people);
+        return new Made(answer, people.opened(), words.flow() != null && !people.someShut());
+    }
+
+    private static OrderAnswer order(OrderRow row, Viewer viewer, Words words, People people) {
         var doc = row.order();
-        var words = new Words(workflows.find(doc.placed().workflow()));
         var status = words.status(doc.status());
         var payment = Judged.of(doc, row.payment());
         var parcels = ParcelAxis.of(doc, row.shipping());
@@ -106,7 +124,7 @@ public class Presenter {
                 Amounts.plain(doc.placed().total()),
                 doc.placed().total().asset().code(),
                 seller ? People.seller(doc) : null,
-                buyer ? masked(people.of(doc, viewer).buyer()) : null,
+                buyer ? masked(new People(sealing).of(doc, viewer).buyer()) : null,
                 doc.placedAt(),
                 doc.statusAt(),
                 estimate(doc, parcels),
