@@ -4,7 +4,7 @@ import dev.ordertrail.kit.access.Caller;
 import dev.ordertrail.kit.access.Role;
 import dev.ordertrail.kit.problem.Code;
 import dev.ordertrail.kit.problem.ProblemException;
-import dev.ordertrail.tracking.readmodel.OrderRow;
+import dev.ordertrail.tracking.readmodel.OrderHead;
 import dev.ordertrail.tracking.readmodel.Orders;
 import dev.ordertrail.tracking.readmodel.References;
 import dev.ordertrail.tracking.readmodel.Viewer;
@@ -13,16 +13,11 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Orders as callers may see them. What they may not see is not there.
 @Singleton
 public class Access {
     private static final String NONE = "No order of yours has this id, number or reference.";
-
-    /// What looks like an id of order-service's is no reference: who waits for an order that was
-    /// just placed does not look for others meanwhile.
-    private static final Pattern ID = Pattern.compile("order_[0-9a-z]{26}");
 
     private final Orders orders;
     private final References references;
@@ -34,12 +29,12 @@ public class Access {
     }
 
     /// An order and what its reader is to it.
-    public record Seen(OrderRow row, Viewer viewer) {}
+    public record Seen(OrderHead head, Viewer viewer) {}
 
     /// The order, if it is there for this caller: by its id, its number, or the reference that its
     /// shop gave it, where that names one order alone.
     public Optional<Seen> find(Caller caller, String name) {
-        var found = orders.find(name).flatMap(row -> seen(caller, row));
+        var found = orders.find(name).flatMap(head -> seen(caller, head));
         if (found.isPresent()) {
             return found;
         }
@@ -48,16 +43,16 @@ public class Access {
     }
 
     private List<Seen> referred(Caller caller, String reference) {
-        if (ID.matcher(reference).matches()) {
-            return List.of();
+        if (Orders.isId(reference)) {
+            return List.of(); // who waits for an order that was just placed looks often
         }
         return references.find(caller, reference).stream()
-                .flatMap(row -> seen(caller, row).stream())
+                .flatMap(head -> seen(caller, head).stream())
                 .toList();
     }
 
-    private static Optional<Seen> seen(Caller caller, OrderRow row) {
-        return Viewer.of(caller, row).map(viewer -> new Seen(row, viewer));
+    private static Optional<Seen> seen(Caller caller, OrderHead head) {
+        return Viewer.of(caller, head).map(viewer -> new Seen(head, viewer));
     }
 
     /// The order.
@@ -68,14 +63,14 @@ public class Access {
     }
 
     /// The order with this id, whoever asks.
-    Optional<OrderRow> byId(String id) {
-        return orders.byId(id);
+    Optional<OrderHead> byId(String id) {
+        return orders.find(id);
     }
 
     /// The order with this number, for everybody.
     ///
     /// @throws ProblemException ORDER_NOT_FOUND
-    public OrderRow getPublic(String number) {
+    public OrderHead getPublic(String number) {
         return orders.byNumber(number).orElseThrow(Access::missing);
     }
 
@@ -85,7 +80,7 @@ public class Access {
         }
         var several = referred(caller, name);
         if (!several.isEmpty()) {
-            var numbers = several.stream().map(s -> s.row().number()).toList();
+            var numbers = several.stream().map(s -> s.head().number()).toList();
             return new ProblemException(
                     Code.ORDER_NOT_FOUND,
                     "Several orders have this reference: ask for one by its number.",

@@ -104,7 +104,7 @@ public class ListsResource {
     }
 
     private ListAnswer.Line line(Caller caller, Whose whose, OrderRow row) {
-        var viewer = Viewer.of(caller, row).orElse(Viewer.PUBLIC);
+        var viewer = Viewer.of(caller, row.head()).orElse(Viewer.PUBLIC);
         return presenter.line(row, viewer, whose != Whose.SELLER, whose != Whose.BUYER);
     }
 

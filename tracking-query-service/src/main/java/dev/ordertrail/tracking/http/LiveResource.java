@@ -76,7 +76,7 @@ public class LiveResource {
             @QueryParam("ticket") @Nullable String ticket,
             @HeaderParam("Last-Event-ID") @Nullable String last) {
         var caller = caller(ticket, "/api/live/orders/" + id);
-        var orderId = access.get(caller, id).row().orderId();
+        var orderId = access.get(caller, id).head().orderId();
         return streams.order(orderId, () -> access.find(caller, orderId), last);
     }
 
@@ -108,7 +108,7 @@ public class LiveResource {
                 request,
                 streams.order(
                         orderId,
-                        () -> access.byId(orderId).map(row -> new Seen(row, Viewer.PUBLIC)),
+                        () -> access.byId(orderId).map(head -> new Seen(head, Viewer.PUBLIC)),
                         last));
     }
 

@@ -71,11 +71,13 @@ public class LiveStreams {
                     @Override
                     public List<OutboundSseEvent> news() {
                         var now = find.get();
-                        if (now.isEmpty() || now.get().row().revision() == seen) {
+                        if (now.isEmpty() || now.get().head().revision() == seen) {
                             return List.of();
                         }
-                        seen = now.get().row().revision();
-                        return List.of(event(seen, now.get().row(), update(now.get())));
+                        var row = orders.byId(orderId);
+                        seen = row.map(OrderRow::revision).orElse(seen);
+                        return row.map(r -> event(seen, r, update(r, now.get().viewer()))).stream()
+                                .toList();
                     }
                 };
         return stream(Changes.order(orderId), look);
@@ -120,15 +122,15 @@ public class LiveStreams {
         return new Live(key, look, changes, config.live(), open).stream();
     }
 
-    private Object update(Seen seen) {
-        var answer = presenter.order(seen.row(), seen.viewer());
-        return seen.viewer().seesParties() ? answer : PublicAnswer.of(answer);
+    private Object update(OrderRow row, Viewer viewer) {
+        var answer = presenter.order(row, viewer);
+        return viewer.seesParties() ? answer : PublicAnswer.of(answer);
     }
 
     private Optional<OutboundSseEvent> line(Caller caller, String orderId, long position) {
         return orders.byId(orderId)
                 .flatMap(row ->
-                        Viewer.of(caller, row)
+                        Viewer.of(caller, row.head())
                                 .map(v ->
                                         event(position, row, presenter.line(row, v, true, true))));
     }

@@ -4,6 +4,7 @@ import dev.ordertrail.kit.access.Callers;
 import dev.ordertrail.tracking.http.Access.Seen;
 import dev.ordertrail.tracking.readmodel.Answers;
 import dev.ordertrail.tracking.readmodel.Answers.Part;
+import dev.ordertrail.tracking.readmodel.OrderHead;
 import dev.ordertrail.tracking.readmodel.Viewer;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -97,7 +98,7 @@ public class OrdersResource {
         }
         return waiting.until(
                         id,
-                        () -> access.find(caller, id).filter(s -> s.row().version() >= minVersion))
+                        () -> access.find(caller, id).filter(s -> s.head().version() >= minVersion))
                 .thenApply(found -> foundOrLater(found, known, part));
     }
 
@@ -110,19 +111,23 @@ public class OrdersResource {
     }
 
     private Response conditional(Seen seen, @Nullable String known, Part part) {
-        var tag = tag(seen);
-        var unchanged = known != null && (known.equals("*") || known.contains(tag));
-        return (unchanged
-                        ? Response.notModified()
-                        : Response.ok(answers.json(seen.row(), seen.viewer(), part)))
-                .header(HttpHeaders.ETAG, tag)
+        var tag = tag(seen.head(), seen.viewer());
+        if (known != null && (known.equals("*") || known.contains(tag))) {
+            return tagged(Response.notModified(), tag);
+        }
+        var answer = answers.of(seen.head(), seen.viewer(), part).orElseThrow(Access::missing);
+        return tagged(Response.ok(answer.json()), tag(answer.head(), seen.viewer()));
+    }
+
+    private static Response tagged(Response.ResponseBuilder response, String tag) {
+        return response.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, "Authorization, Cookie")
                 .build();
     }
 
-    private static String tag(Seen seen) {
-        var stale = seen.row().staleSince() == null ? "" : "-stale";
-        return "\"%d-%s%s\"".formatted(seen.row().revision(), seen.viewer().kind(), stale);
+    private static String tag(OrderHead head, Viewer viewer) {
+        var stale = head.staleSince() == null ? "" : "-stale";
+        return "\"" + head.revision() + "-" + viewer.kind() + stale + "\"";
     }
 }

@@ -100,7 +100,7 @@ public class Pages {
     public Response tracked(
             @PathParam("orderNumber") String number, @Context HttpServerRequest request) {
         limit.take(request);
-        var row = orders.byNumber(number);
+        var row = orders.byNumber(number).flatMap(head -> orders.byId(head.orderId()));
         if (row.isEmpty()) {
             var text =
                     "No order has the number you entered. It is written on your confirmation, for example ORD-2026-000123.";
@@ -117,9 +117,10 @@ public class Pages {
             @PathParam("orderId") String id, @QueryParam("signin") @Nullable String signin) {
         var caller = caller();
         var seen = caller.flatMap(who -> access.find(who, id));
-        if (seen.isPresent()) {
-            var row = seen.get().row();
-            return page(row, seen.get().viewer(), "/api/live/orders/" + row.orderId());
+        var row = seen.flatMap(s -> orders.byId(s.head().orderId()));
+        if (row.isPresent()) {
+            var viewer = seen.orElseThrow().viewer();
+            return page(row.get(), viewer, "/api/live/orders/" + row.get().orderId());
         }
         var status = caller.isPresent() ? 404 : 401;
         return Html.page(status, Templates.signin(id, "failed".equals(signin), caller.isPresent()))

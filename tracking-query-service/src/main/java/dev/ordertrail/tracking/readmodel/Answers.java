@@ -11,18 +11,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Answers as JSON, kept in memory for who asks next: an order is looked at more often than it
 /// changes.
 ///
-/// A kept answer is given only while the very documents it was made of are what is stored, and
+/// A kept answer is given only while the row it was made of is in the state it was in then, and
 /// while the keys of all persons it shows exist. So every look still asks the database; what is
-/// saved is reading the documents, and making and writing the answer.
+/// saved is fetching and reading the documents, and making and writing the answer.
 @Singleton
 public class Answers {
     private static final long MOST_BYTES = 32 << 20;
@@ -30,15 +28,22 @@ public class Answers {
     /// No longer than keys are kept in memory: this is personal data, opened.
     private static final Duration KEPT_FOR = Duration.ofMinutes(5);
 
-    private static final int OVERHEAD = 300;
+    private static final int OVERHEAD = 500;
 
+    private final Orders orders;
     private final Presenter presenter;
     private final Sealing sealing;
     private final ObjectMapper mapper;
     private final Cache<Question, Kept> kept;
 
     @Inject
-    Answers(Presenter presenter, Sealing sealing, ObjectMapper mapper, MeterRegistry metrics) {
+    Answers(
+            Orders orders,
+            Presenter presenter,
+            Sealing sealing,
+            ObjectMapper mapper,
+            MeterRegistry metrics) {
+        this.orders = orders;
         this.presenter = presenter;
         this.sealing = sealing;
         this.mapper = mapper;
@@ -78,39 +83,44 @@ public class Answers {
 
     private record Question(String orderId, Viewer viewer, Part part) {}
 
+    /// A part of an order as one reader may see it.
+    ///
+    /// @param head of the row it was made of
+    /// @param json UTF-8
     @SuppressWarnings("ArrayRecordComponent") // written once, then only sent
-    private record Kept(
-            OrderRow.Stored madeOf,
-            @Nullable Instant staleSince,
-            Set<String> persons,
-            byte[] json) {
+    public record Answer(OrderHead head, byte[] json) {}
 
-        boolean isOf(OrderRow row) {
-            return Objects.equals(staleSince, row.staleSince()) && madeOf.isSameAs(row.stored());
+    private record Kept(Answer answer, Set<String> persons) {
+        boolean isOf(OrderHead head) {
+            return answer.head().equals(head);
         }
 
         int bytes() {
-            return madeOf.bytes() + json.length + OVERHEAD;
+            return answer.json().length + OVERHEAD;
         }
     }
 
-    /// A part of an order as this reader may see it, as UTF-8 JSON.
-    public byte[] json(OrderRow row, Viewer viewer, Part part) {
-        var question = new Question(row.orderId(), viewer, part);
+    /// The answer to a reader who found this order; empty when it has gone since.
+    public Optional<Answer> of(OrderHead head, Viewer viewer, Part part) {
+        var question = new Question(head.orderId(), viewer, part);
         var known = kept.getIfPresent(question);
         if (known != null
-                && known.isOf(row)
+                && known.isOf(head)
                 && known.persons().stream().allMatch(sealing::isOpen)) {
-            return known.json();
+            return Optional.of(known.answer());
         }
-        var made = presenter.make(row, viewer);
-        var bytes = write(part.of(made.answer()));
+        return orders.byId(head.orderId()).map(row -> fresh(row, question));
+    }
+
+    private Answer fresh(OrderRow row, Question question) {
+        var made = presenter.make(row, question.viewer());
+        var answer = new Answer(row.head(), write(question.part().of(made.answer())));
         if (made.lasts()) {
-            kept.put(question, new Kept(row.stored(), row.staleSince(), made.persons(), bytes));
+            kept.put(question, new Kept(answer, made.persons()));
         } else {
             kept.invalidate(question);
         }
-        return bytes;
+        return answer;
     }
 
     private byte[] write(Object answer) {

@@ -99,7 +99,7 @@ public record OrderQuery(
         var way = descending ? "DESC" : "ASC";
         var text =
                 "SELECT %s FROM %s v WHERE %s ORDER BY v.%s %s, v.order_id %s LIMIT ? OFFSET ?"
-                        .formatted(Orders.COLUMNS, table, where, sort.column, way, way);
+                        .formatted(OrderRow.COLUMNS, table, where, sort.column, way, way);
         values.add(limit);
         values.add(after == null ? offset : 0L);
         return new Sql(text, values);

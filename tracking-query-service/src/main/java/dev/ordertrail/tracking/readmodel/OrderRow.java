@@ -4,16 +4,24 @@ import dev.ordertrail.tracking.project.NotificationDoc;
 import dev.ordertrail.tracking.project.OrderDoc;
 import dev.ordertrail.tracking.project.PaymentDoc;
 import dev.ordertrail.tracking.project.ShippingDoc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One order as it is stored. A document is read when it is first asked for: few readers need all
-/// four, and who finds the answer ready needs none.
+/// four.
 public final class OrderRow {
-    private final Head head;
-    private final Stored stored;
+    static final int WIDTH = OrderHead.WIDTH + 4;
+    static final String COLUMNS =
+            OrderHead.COLUMNS + ", v.order_doc, v.payment_doc, v.shipping_doc, v.notification_doc";
+
+    private final OrderHead head;
+    private final byte[] orderJson;
+    private final byte @Nullable [] paymentJson;
+    private final byte @Nullable [] shippingJson;
+    private final byte @Nullable [] notificationJson;
 
     // Read twice at worst, when two threads ask at the same moment.
     private @Nullable OrderDoc order;
@@ -21,86 +29,43 @@ public final class OrderRow {
     private @Nullable ShippingDoc shipping;
     private @Nullable NotificationDoc notifications;
 
-    OrderRow(Head head, Stored stored) {
+    private OrderRow(OrderHead head, ResultSet row) throws SQLException {
         this.head = head;
-        this.stored = stored;
+        this.orderJson = row.getBytes(OrderHead.WIDTH + 1);
+        this.paymentJson = row.getBytes(OrderHead.WIDTH + 2);
+        this.shippingJson = row.getBytes(OrderHead.WIDTH + 3);
+        this.notificationJson = row.getBytes(WIDTH);
     }
 
-    /// What says which order it is, how far it is, and who may see it.
-    ///
-    /// @param revision grows with every event of any topic
-    /// @param version the order's own
-    /// @param staleSince since when a record of it is parked; null while all is well
-    record Head(
-            String orderId,
-            long revision,
-            long version,
-            String shop,
-            String number,
-            @Nullable String buyerId,
-            @Nullable String sellerId,
-            @Nullable Instant staleSince) {}
+    /// A row that begins with [#COLUMNS].
+    static OrderRow of(ResultSet row, Generation generation) throws SQLException {
+        return new OrderRow(OrderHead.of(row, generation), row);
+    }
 
-    /// Its documents as the database has them; only an order that was placed is a row for readers.
-    @SuppressWarnings("ArrayRecordComponent") // compared by isSameAs
-    record Stored(
-            byte[] order,
-            byte @Nullable [] payment,
-            byte @Nullable [] shipping,
-            byte @Nullable [] notifications) {
-
-        boolean isSameAs(Stored other) {
-            return Arrays.equals(order, other.order)
-                    && Arrays.equals(payment, other.payment)
-                    && Arrays.equals(shipping, other.shipping)
-                    && Arrays.equals(notifications, other.notifications);
-        }
-
-        int bytes() {
-            return order.length + length(payment) + length(shipping) + length(notifications);
-        }
-
-        private static int length(byte @Nullable [] document) {
-            return document == null ? 0 : document.length;
-        }
+    public OrderHead head() {
+        return head;
     }
 
     public String orderId() {
-        return head.orderId;
+        return head.orderId();
     }
 
     public long revision() {
-        return head.revision;
+        return head.revision();
     }
 
     public long version() {
-        return head.version;
-    }
-
-    public String shop() {
-        return head.shop;
-    }
-
-    public String number() {
-        return head.number;
-    }
-
-    public @Nullable String buyerId() {
-        return head.buyerId;
-    }
-
-    public @Nullable String sellerId() {
-        return head.sellerId;
+        return head.version();
     }
 
     public @Nullable Instant staleSince() {
-        return head.staleSince;
+        return head.staleSince();
     }
 
     public OrderDoc order() {
         var read = order;
         if (read == null) {
-            read = Objects.requireNonNull(Docs.order(stored.order));
+            read = Objects.requireNonNull(Docs.order(orderJson));
             order = read;
         }
         return read;
@@ -109,7 +74,7 @@ public final class OrderRow {
     public PaymentDoc payment() {
         var read = payment;
         if (read == null) {
-            read = Objects.requireNonNullElse(Docs.payment(stored.payment), PaymentDoc.NONE);
+            read = Objects.requireNonNullElse(Docs.payment(paymentJson), PaymentDoc.NONE);
             payment = read;
         }
         return read;
@@ -118,7 +83,7 @@ public final class OrderRow {
     public ShippingDoc shipping() {
         var read = shipping;
         if (read == null) {
-            read = Objects.requireNonNullElse(Docs.shipping(stored.shipping), ShippingDoc.NONE);
+            read = Objects.requireNonNullElse(Docs.shipping(shippingJson), ShippingDoc.NONE);
             shipping = read;
         }
         return read;
@@ -129,13 +94,9 @@ public final class OrderRow {
         if (read == null) {
             read =
                     Objects.requireNonNullElse(
-                            Docs.notification(stored.notifications), NotificationDoc.NONE);
+                            Docs.notification(notificationJson), NotificationDoc.NONE);
             notifications = read;
         }
         return read;
-    }
-
-    Stored stored() {
-        return stored;
     }
 }

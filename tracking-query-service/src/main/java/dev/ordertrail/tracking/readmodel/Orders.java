@@ -7,32 +7,27 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Orders by id or number, and pages of them. A row whose order has not come yet is not there for
 /// readers.
 @Singleton
 public class Orders {
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}._:~-]{1,100}");
-    static final int WIDTH = 12;
-    static final String COLUMNS =
-            """
-            v.order_id, v.revision, v.order_version, v.shop, v.number, v.buyer_id, v.seller_id,
-            (SELECT min(since) FROM parked_order p WHERE p.order_id = v.order_id),
-            v.order_doc, v.payment_doc, v.shipping_doc, v.notification_doc
-            """;
-    private static final String BY_ID =
-            "SELECT " + COLUMNS + " FROM order_view v WHERE v.order_id = ? AND v.order_version > 0";
-    private static final String BY_NUMBER =
-            "SELECT "
-                    + COLUMNS
-                    + " FROM order_view v WHERE v.number = ? AND v.order_version > 0 ORDER BY v.order_id LIMIT 1";
+
+    /// An id as order-service makes them, which is no number.
+    private static final Pattern ID = Pattern.compile("order_[0-9a-z]{26}");
+
+    private static final String BY_ID = "v.order_id = ?";
+    private static final String BY_NUMBER = "v.number = ? ORDER BY v.order_id LIMIT 1";
+    private static final Map<Generation, String> HEAD_BY_ID = one(OrderHead.COLUMNS, BY_ID);
+    private static final Map<Generation, String> HEAD_BY_NUMBER = one(OrderHead.COLUMNS, BY_NUMBER);
+    private static final Map<Generation, String> ROW_BY_ID = one(OrderRow.COLUMNS, BY_ID);
     private static final String NEAR =
             """
             SELECT number FROM order_view v WHERE v.shop = ? AND v.number >= ? AND v.number < ? AND v.order_version > 0
@@ -41,32 +36,54 @@ public class Orders {
 
     private final Tx tx;
 
+    /// The generation that was active last time.
+    private volatile Generation active = Generation.ZERO;
+
     @Inject
     Orders(Tx tx) {
         this.tx = tx;
     }
 
+    /// A generation's statement, which finds nothing while it is not the active one.
+    private static Map<Generation, String> one(String columns, String which) {
+        var each = new EnumMap<Generation, String>(Generation.class);
+        for (var generation : Generation.values()) {
+            each.put(
+                    generation,
+                    "SELECT %s FROM %s v WHERE (SELECT active FROM view_generation) = %d AND v.order_version > 0 AND %s"
+                            .formatted(columns, generation.table(), generation.number(), which));
+        }
+        return each;
+    }
+
+    /// Whether this is an id, and so neither a number nor a reference.
+    public static boolean isId(String name) {
+        return ID.matcher(name).matches();
+    }
+
     /// The order with this id, else with this number; empty for anything that can be neither.
-    public Optional<OrderRow> find(String idOrNumber) {
+    public Optional<OrderHead> find(String idOrNumber) {
         if (!NAME.matcher(idOrNumber).matches()) {
             return Optional.empty();
         }
         return tx.read(c -> {
-            var byId = one(c, BY_ID, idOrNumber);
-            return byId.isPresent() ? byId : one(c, BY_NUMBER, idOrNumber);
+            var byId = one(c, HEAD_BY_ID, idOrNumber, OrderHead::of);
+            return byId.isPresent() || isId(idOrNumber)
+                    ? byId
+                    : one(c, HEAD_BY_NUMBER, idOrNumber, OrderHead::of);
         });
     }
 
     /// The order with this number; empty for anything that can be none.
-    public Optional<OrderRow> byNumber(String number) {
+    public Optional<OrderHead> byNumber(String number) {
         return NAME.matcher(number).matches()
-                ? tx.read(c -> one(c, BY_NUMBER, number))
+                ? tx.read(c -> one(c, HEAD_BY_NUMBER, number, OrderHead::of))
                 : Optional.empty();
     }
 
-    /// The order with this id.
+    /// The order with this id, whole.
     public Optional<OrderRow> byId(String id) {
-        return NAME.matcher(id).matches() ? tx.read(c -> one(c, BY_ID, id)) : Optional.empty();
+        return tx.read(c -> one(c, ROW_BY_ID, id, OrderRow::of));
     }
 
     /// A page of a person's or shop's orders.
@@ -76,7 +93,7 @@ public class Orders {
                         c,
                         active ->
                                 new OrderPage(
-                                        select(c, query.rows(active.table())),
+                                        select(c, query.rows(active.table()), active),
                                         count(c, query.count(active.table())))));
     }
 
@@ -117,22 +134,39 @@ public class Orders {
         return tx.in(Shadow::hash);
     }
 
-    private static Optional<OrderRow> one(Connection c, String sql, String key)
+    private interface Reading<T> {
+        T of(ResultSet row, Generation generation) throws SQLException;
+    }
+
+    private <T> Optional<T> one(
+            Connection c, Map<Generation, String> statements, String key, Reading<T> reading)
             throws SQLException {
-        try (var select = c.prepareStatement(sql)) {
-            select.setString(1, key);
-            try (var rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(row(rows)) : Optional.empty();
+        var asked = active;
+        while (true) {
+            try (var select = c.prepareStatement(statements.get(asked))) {
+                select.setString(1, key);
+                try (var rows = select.executeQuery()) {
+                    if (rows.next()) {
+                        return Optional.of(reading.of(rows, asked));
+                    }
+                }
             }
+            var now = Generation.peek(c);
+            if (now == asked) {
+                return Optional.empty();
+            }
+            active = now;
+            asked = now;
         }
     }
 
-    private static List<OrderRow> select(Connection c, OrderQuery.Sql sql) throws SQLException {
+    private static List<OrderRow> select(Connection c, OrderQuery.Sql sql, Generation generation)
+            throws SQLException {
         var found = new ArrayList<OrderRow>();
         try (var select = bound(c, sql);
                 var rows = select.executeQuery()) {
             while (rows.next()) {
-                found.add(row(rows));
+                found.add(OrderRow.of(rows, generation));
             }
         }
         return found;
@@ -152,25 +186,5 @@ public class Orders {
             statement.setObject(i + 1, sql.values().get(i));
         }
         return statement;
-    }
-
-    /// A row that begins with [#COLUMNS].
-    static OrderRow row(ResultSet row) throws SQLException {
-        return new OrderRow(
-                new OrderRow.Head(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        instant(row.getObject(8, OffsetDateTime.class))),
-                new OrderRow.Stored(
-                        row.getBytes(9), row.getBytes(10), row.getBytes(11), row.getBytes(12)));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

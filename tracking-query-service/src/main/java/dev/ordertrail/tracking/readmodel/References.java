@@ -20,9 +20,9 @@ public class References {
     private static final int MOST = 20;
     private static final String FIND =
             "SELECT "
-                    + Orders.COLUMNS
+                    + OrderHead.COLUMNS
                     + """
-                     FROM %s s JOIN order_view v ON v.order_id = s.order_id
+                     FROM %s s JOIN %s v ON v.order_id = s.order_id
                     WHERE s.terms @> ? AND v.order_version > 0
                       AND (? OR v.shop = ? OR v.buyer_id = ? OR v.seller_id = ?)
                     ORDER BY v.seller_id = ? DESC NULLS LAST, v.order_id LIMIT ?
@@ -36,17 +36,17 @@ public class References {
     }
 
     /// The orders of this reference that may concern the caller.
-    public List<OrderRow> find(Caller caller, String reference) {
+    public List<OrderHead> find(Caller caller, String reference) {
         if (!REFERENCE.matcher(reference).matches()) {
             return List.of();
         }
         return tx.in(c -> Generation.read(c, active -> select(c, active, caller, reference)));
     }
 
-    private static List<OrderRow> select(
+    private static List<OrderHead> select(
             Connection c, Generation active, Caller caller, String reference) throws SQLException {
         var term = new String[] {Searchable.referenceTerm(reference)};
-        try (var select = c.prepareStatement(FIND.formatted(active.search()))) {
+        try (var select = c.prepareStatement(FIND.formatted(active.search(), active.table()))) {
             select.setArray(1, c.createArrayOf("text", term));
             select.setBoolean(2, caller.has(Role.OPS));
             select.setString(3, caller.shop());
@@ -54,10 +54,10 @@ public class References {
             select.setString(5, caller.id());
             select.setString(6, caller.id());
             select.setInt(7, MOST);
-            var found = new ArrayList<OrderRow>();
+            var found = new ArrayList<OrderHead>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.add(Orders.row(rows));
+                    found.add(OrderHead.of(rows, active));
                 }
             }
             return found;

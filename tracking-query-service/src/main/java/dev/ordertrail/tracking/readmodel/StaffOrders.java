@@ -119,7 +119,7 @@ public class StaffOrders {
             var ids = places.stream().map(After::orderId).toArray(String[]::new);
             var sql =
                     new Where()
-                            .add("SELECT " + Orders.COLUMNS + ", s.name, s.email, s.phone FROM ")
+                            .add("SELECT " + OrderRow.COLUMNS + ", s.name, s.email, s.phone FROM ")
                             .add(generation.table() + " v LEFT JOIN " + generation.search())
                             .add(
                                     " s ON s.order_id = v.order_id WHERE v.order_id = ANY (?)",
@@ -131,10 +131,10 @@ public class StaffOrders {
                     found.put(
                             rows.getString(1),
                             new Found(
-                                    Orders.row(rows),
-                                    rows.getString(Orders.WIDTH + 1),
-                                    rows.getString(Orders.WIDTH + 2),
-                                    rows.getString(Orders.WIDTH + 3)));
+                                    OrderRow.of(rows, generation),
+                                    rows.getString(OrderRow.WIDTH + 1),
+                                    rows.getString(OrderRow.WIDTH + 2),
+                                    rows.getString(OrderRow.WIDTH + 3)));
                 }
             }
             return places.stream()

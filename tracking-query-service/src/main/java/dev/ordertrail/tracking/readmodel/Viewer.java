@@ -29,15 +29,15 @@ public record Viewer(Kind kind, Set<String> roles) {
     }
 
     /// What this caller is to the order; empty when it is not theirs to see.
-    public static Optional<Viewer> of(Caller caller, OrderRow row) {
+    public static Optional<Viewer> of(Caller caller, OrderHead order) {
         var kinds = new LinkedHashSet<Kind>();
         var roles = new LinkedHashSet<String>();
-        if (caller.id().equals(row.buyerId())) {
+        if (caller.id().equals(order.buyerId())) {
             kinds.add(Kind.BUYER);
             roles.add(Role.BUYER.wire());
         }
-        if (caller.reaches(row.shop())) {
-            if (caller.id().equals(row.sellerId())) {
+        if (caller.reaches(order.shop())) {
+            if (caller.id().equals(order.sellerId())) {
                 kinds.add(Kind.SELLER);
                 roles.add(Role.SELLER.wire());
             }
