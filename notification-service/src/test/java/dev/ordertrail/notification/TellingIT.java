@@ -420,7 +420,7 @@ class TellingIT {
                 .then();
     }
 
-    private List<Recorded<? extends Event>> events(String orderId) {
+    private List<Recorded<Event>> events(String orderId) {
         return topics.read(Topics.NOTIFICATION_EVENTS, orderId);
     }
 

@@ -1,16 +1,24 @@
 package dev.ordertrail.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ordertrail.contracts.Envelope;
+import dev.ordertrail.contracts.Event;
+import dev.ordertrail.contracts.EventJson;
+import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.contracts.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /// A topic of the [TestStack], for looking only. It is read once from its beginning and followed
 /// from there: tests that wait for something ask often, and a consumer takes its time to start.
@@ -50,8 +58,33 @@ public final class TopicSoFar {
         return List.copyOf(records);
     }
 
-    /// The same, of one key.
-    public List<ConsumerRecord<String, byte[]>> records(String key) {
-        return records().stream().filter(r -> key.equals(r.key())).toList();
+    /// The events that are told so far, each order's in order.
+    ///
+    /// @throws ClassCastException when one is of another family
+    public <E extends Event> List<Recorded<E>> events(Class<E> family) {
+        return events(family, records().stream());
+    }
+
+    /// The events about an order that are told so far, in order.
+    ///
+    /// @throws ClassCastException when one is of another family
+    public <E extends Event> List<Recorded<E>> events(Class<E> family, String orderId) {
+        return events(family, records().stream().filter(r -> orderId.equals(r.key())));
+    }
+
+    private static <E extends Event> List<Recorded<E>> events(
+            Class<E> family, Stream<ConsumerRecord<String, byte[]>> records) {
+        return records.map(
+                        record -> {
+                            var envelope = Envelope.of(name -> header(record, name));
+                            var event = EventJson.read(envelope.type(), record.value());
+                            return new Recorded<>(envelope, family.cast(event));
+                        })
+                .toList();
+    }
+
+    private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import dev.ordertrail.contracts.EventTypes;
 import dev.ordertrail.contracts.OrderEvent;
 import dev.ordertrail.contracts.Recorded;
 import dev.ordertrail.contracts.Topic;
+import dev.ordertrail.contracts.Topics;
 import dev.ordertrail.embedded.TestStack;
 import dev.ordertrail.embedded.TopicSoFar;
 import java.nio.charset.StandardCharsets;
@@ -77,24 +78,11 @@ public final class Wire {
 
     /// Everything of one order on `order-events`, as it arrives.
     public static List<Recorded<OrderEvent>> heard(String orderId) {
-        return TopicSoFar.of(dev.ordertrail.contracts.Topics.ORDER_EVENTS).records(orderId).stream()
-                .map(Wire::read)
-                .toList();
+        return TopicSoFar.of(Topics.ORDER_EVENTS).events(OrderEvent.class, orderId);
     }
 
     /// Every record of a topic, by partition and offset.
     public static List<ConsumerRecord<String, byte[]>> records(Topic topic) {
         return TopicSoFar.of(topic).records();
-    }
-
-    private static Recorded<OrderEvent> read(ConsumerRecord<String, byte[]> in) {
-        var envelope =
-                Envelope.of(name -> {
-                    var header = in.headers().lastHeader(name);
-                    return header == null
-                            ? null
-                            : new String(header.value(), StandardCharsets.UTF_8);
-                });
-        return new Recorded<>(envelope, (OrderEvent) EventJson.read(envelope.type(), in.value()));
     }
 }
