@@ -48,11 +48,12 @@ class ArrivalOrdersTest {
     void all_720_orders_of_arrival_end_alike(Manner manner) {
         assertThat(ALL).hasSize(720);
         var asItHappens = live(manner, ALL.getFirst(), 1).end();
-        for (var order : ALL) {
-            var life = live(manner, order, 1);
-            assertThat(life.end()).as("%s in %s", manner, order).isEqualTo(asItHappens);
-            assertThat(life.rebuildsAlike()).as("%s in %s", manner, order).isTrue();
-        }
+        ALL.parallelStream()
+                .forEach(order -> {
+                    var life = live(manner, order, 1);
+                    assertThat(life.end()).as("%s in %s", manner, order).isEqualTo(asItHappens);
+                    assertThat(life.rebuildsAlike()).as("%s in %s", manner, order).isTrue();
+                });
     }
 
     @ParameterizedTest
@@ -60,11 +61,12 @@ class ArrivalOrdersTest {
     void each_callback_five_times_changes_nothing_more(boolean labelFirst) {
         var manner = new Manner(labelFirst, true, false);
         var asItHappens = live(manner, ALL.getFirst(), 1).end();
-        for (var order : ALL) {
-            var often = live(manner, order, 5);
-            assertThat(often.end()).as("%s in %s", manner, order).isEqualTo(asItHappens);
-            assertThat(often.records()).isEqualTo(live(manner, order, 1).records());
-        }
+        ALL.parallelStream()
+                .forEach(order -> {
+                    var often = live(manner, order, 5);
+                    assertThat(often.end()).as("%s in %s", manner, order).isEqualTo(asItHappens);
+                    assertThat(often.records()).isEqualTo(live(manner, order, 1).records());
+                });
     }
 
     @Test
