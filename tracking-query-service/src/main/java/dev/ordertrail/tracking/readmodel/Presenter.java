@@ -11,14 +11,11 @@ import dev.ordertrail.tracking.project.Standing;
 import dev.ordertrail.tracking.project.Words;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes answers of rows, each as its reader may see it.
@@ -59,6 +56,7 @@ public class Presenter {
         var parcels = ParcelAxis.of(doc, row.shipping());
         var who = people.of(doc, viewer);
         var parts = new Parts(viewer, words);
+        var course = new Course(row, words, parcels);
         return new OrderAnswer(
                 row.orderId(),
                 doc.placed().number(),
@@ -77,10 +75,10 @@ public class Presenter {
                 status == null ? null : status.description(),
                 doc.statusAt(),
                 doc.placedAt(),
-                updatedAt(row),
-                delivered(doc, words, parcels),
-                lastIn(doc, words, Phase.DONE),
-                lastIn(doc, words, Phase.CANCELLED),
+                course.updatedAt(),
+                course.deliveredAt(),
+                course.lastIn(Phase.DONE),
+                course.lastIn(Phase.CANCELLED),
                 Amounts.plain(doc.placed().total()),
                 doc.placed().total().asset().code(),
                 estimate(doc, parcels),
@@ -104,7 +102,7 @@ public class Presenter {
                 viewer.isStaff() ? parts.told(row.notifications()) : null,
                 row.staleSince(),
                 new ExtraParts(viewer, parts).of(doc),
-                reached(doc, words),
+                course.reached(),
                 doc.placed().total().asset().decimals());
     }
 
@@ -153,65 +151,5 @@ public class Presenter {
     static @Nullable LocalDate estimate(OrderDoc doc, ParcelAxis parcels) {
         var byCarrier = parcels.estimate();
         return byCarrier == null ? doc.estimate() : byCarrier;
-    }
-
-    private static @Nullable Instant delivered(OrderDoc doc, Words words, ParcelAxis parcels) {
-        var counted = parcels.counted();
-        if (!counted.isEmpty() && parcels.delivered() == counted.size()) {
-            return counted.stream()
-                    .map(ParcelAxis.Parcel::deliveredAt)
-                    .filter(Objects::nonNull)
-                    .max(Instant::compareTo)
-                    .orElse(null);
-        }
-        return lastIn(doc, words, Phase.DELIVERED);
-    }
-
-    private static @Nullable Instant lastIn(OrderDoc doc, Words words, Phase phase) {
-        return doc.changes().stream()
-                .filter(c -> {
-                    var status = words.status(c.to());
-                    return status != null && status.phase() == phase;
-                })
-                .map(OrderDoc.Change::at)
-                .max(Instant::compareTo)
-                .orElse(null);
-    }
-
-    /// What goes wrong is no progress: an order on hold stands where it was put aside.
-    private static OrderAnswer.Reached reached(OrderDoc doc, Words words) {
-        var path =
-                Stream.concat(
-                                Stream.of(doc.placed().status()),
-                                doc.changes().stream().map(OrderDoc.Change::to))
-                        .toList();
-        var progress =
-                path.stream()
-                        .map(words::status)
-                        .filter(Objects::nonNull)
-                        .filter(s -> isOnTheWay(s.phase()))
-                        .reduce((_, last) -> last)
-                        .map(Status::progress)
-                        .orElse(0);
-        return new OrderAnswer.Reached(progress, Set.copyOf(path));
-    }
-
-    private static boolean isOnTheWay(Phase phase) {
-        return switch (phase) {
-            case AWAITING_PAYMENT, PAID, IN_PROGRESS, SHIPPING, DELIVERED, DONE -> true;
-            case PROBLEM, CANCELLED, REFUNDED, FAILED -> false;
-        };
-    }
-
-    private static Instant updatedAt(OrderRow row) {
-        var payments = row.payment().facts().values().stream().map(f -> f.recordedAt());
-        var scans =
-                row.shipping().parcels().values().stream()
-                        .flatMap(p -> p.scans().values().stream())
-                        .map(s -> s.recordedAt());
-        return Stream.of(Stream.of(row.order().updatedAt()), payments, scans)
-                .flatMap(s -> s)
-                .max(Instant::compareTo)
-                .orElse(row.order().updatedAt());
     }
 }
