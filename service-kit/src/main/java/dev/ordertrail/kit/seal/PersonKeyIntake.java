@@ -139,6 +139,8 @@ final class PersonKeyIntake implements KeyFeed {
         for (var record : records) {
             if (PersonKeyOffsets.isNews(connection, part, record.offset())) {
                 learn(connection, record);
+            } else {
+                keys.forget(record.key()); // another replica has learned it
             }
         }
         PersonKeyOffsets.move(connection, part, records.getLast().offset() + 1);

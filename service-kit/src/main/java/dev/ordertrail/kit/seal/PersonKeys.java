@@ -112,7 +112,6 @@ public class PersonKeys {
     public void erase(Connection connection, String person) {
         learn(connection, person, null);
         outbox.addRaw(connection, Topics.PERSON_KEYS, person, null, HEADERS);
-        tx.afterCommit(() -> cache.forget(person));
     }
 
     /// Takes over what `person-keys` says.
@@ -124,6 +123,12 @@ public class PersonKeys {
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         }
+        forget(person);
+        tx.afterCommit(() -> forget(person)); // whoever looked meanwhile found what was committed
+    }
+
+    /// Forgets a key that may be another one by now, in memory only.
+    void forget(String person) {
         cache.forget(person);
     }
 

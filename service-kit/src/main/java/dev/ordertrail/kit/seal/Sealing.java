@@ -54,10 +54,10 @@ public class Sealing {
         return opened(sealed).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /// Whether what is sealed for this person can be opened: whoever keeps it opened asks before
-    /// they show it again.
-    public boolean isOpen(String person) {
-        return keys.find(person).isPresent();
+    /// Whether this box can be opened still: whoever keeps its content asks before they show it
+    /// again. Its person may have another key by now, which does not open it.
+    public boolean opens(Sealed sealed) {
+        return keys.find(sealed.person()).flatMap(key -> decrypted(key, sealed)).isPresent();
     }
 
     private Sealed seal(Connection connection, String person, byte[] plain) {
