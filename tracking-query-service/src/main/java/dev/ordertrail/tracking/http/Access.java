@@ -64,7 +64,7 @@ public class Access {
 
     /// The order with this id, whoever asks.
     Optional<OrderHead> byId(String id) {
-        return orders.find(id);
+        return orders.head(id);
     }
 
     /// The order with this number, for everybody.

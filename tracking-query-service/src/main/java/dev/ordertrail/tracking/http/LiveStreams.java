@@ -75,9 +75,12 @@ public class LiveStreams {
                             return List.of();
                         }
                         var row = orders.byId(orderId);
-                        seen = row.map(OrderRow::revision).orElse(seen);
-                        return row.map(r -> event(seen, r, update(r, now.get().viewer()))).stream()
-                                .toList();
+                        if (row.isEmpty()) {
+                            return List.of();
+                        }
+                        seen = row.get().revision();
+                        var update = update(row.get(), now.get().viewer());
+                        return List.of(event(seen, row.get(), update));
                     }
                 };
         return stream(Changes.order(orderId), look);

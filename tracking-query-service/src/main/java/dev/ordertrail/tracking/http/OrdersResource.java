@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -55,7 +57,9 @@ public class OrdersResource {
             summary = "An order by id or number, as you may see it",
             description =
                     "Or by the reference that its shop or seller gave it, where one order of yours has it alone.")
-    @APIResponse(responseCode = "200", description = "The order; ETag is the view's revision")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order; its ETag begins with the view's revision")
     @APIResponse(responseCode = "202", description = "minVersion is not there yet; see Retry-After")
     @APIResponse(responseCode = "304", description = "Nothing changed since If-None-Match")
     @APIResponse(responseCode = "404", description = "There is no such order for you")
@@ -93,7 +97,7 @@ public class OrdersResource {
             String id, @Nullable Long minVersion, @Nullable String known, Part part) {
         var caller = callers.caller();
         if (minVersion == null) {
-            return java.util.concurrent.CompletableFuture.completedStage(
+            return CompletableFuture.completedStage(
                     conditional(access.get(caller, id), known, part));
         }
         return waiting.until(
@@ -128,6 +132,7 @@ public class OrdersResource {
 
     private static String tag(OrderHead head, Viewer viewer) {
         var stale = head.staleSince() == null ? "" : "-stale";
-        return "\"" + head.revision() + "-" + viewer.kind() + stale + "\"";
+        var roles = String.join("+", new TreeSet<>(viewer.roles()));
+        return "\"" + head.revision() + "-" + head.state() + "-" + roles + stale + "\"";
     }
 }

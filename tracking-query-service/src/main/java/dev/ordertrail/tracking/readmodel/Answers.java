@@ -4,30 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.kit.seal.Sealing;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Answers as JSON, kept in memory for who asks next: an order is looked at more often than it
 /// changes.
 ///
 /// A kept answer is given only while the row it was made of is in the state it was in then, and
-/// while the keys of all persons it shows exist. So every look still asks the database; what is
+/// while what it shows of persons can be opened. So every look still asks the database; what is
 /// saved is fetching and reading the documents, and making and writing the answer.
 @Singleton
 public class Answers {
-    private static final long MOST_BYTES = 32 << 20;
-
-    /// No longer than keys are kept in memory: this is personal data, opened.
-    private static final Duration KEPT_FOR = Duration.ofMinutes(5);
-
     private static final int OVERHEAD = 500;
 
     private final Orders orders;
@@ -36,12 +31,16 @@ public class Answers {
     private final ObjectMapper mapper;
     private final Cache<Question, Kept> kept;
 
+    private final Counter ready;
+    private final Counter fresh;
+
     @Inject
     Answers(
             Orders orders,
             Presenter presenter,
             Sealing sealing,
             ObjectMapper mapper,
+            AnswersConfig config,
             MeterRegistry metrics) {
         this.orders = orders;
         this.presenter = presenter;
@@ -49,12 +48,13 @@ public class Answers {
         this.mapper = mapper;
         kept =
                 Caffeine.newBuilder()
-                        .maximumWeight(MOST_BYTES)
+                        .maximumWeight(config.mostBytes())
                         .<Question, Kept>weigher((_, answer) -> answer.bytes())
-                        .expireAfterWrite(KEPT_FOR)
-                        .recordStats()
+                        .expireAfterWrite(config.keptFor())
+                        .scheduler(Scheduler.systemScheduler())
                         .build();
-        CaffeineCacheMetrics.monitor(metrics, kept, "ordertrail.tracking.answers");
+        ready = metrics.counter("ordertrail.tracking.answers", "made", "before");
+        fresh = metrics.counter("ordertrail.tracking.answers", "made", "now");
     }
 
     /// What of an order is asked for, as requirement 004 shows each.
@@ -72,13 +72,10 @@ public class Answers {
         }
     }
 
-    /// Details.
     private record OneOrder(OrderAnswer order) {}
 
-    /// A timeline.
     private record OneTimeline(List<OrderAnswer.Entry> timeline) {}
 
-    /// An order for everybody.
     private record OnePublicOrder(PublicAnswer order) {}
 
     private record Question(String orderId, Viewer viewer, Part part) {}
@@ -90,9 +87,9 @@ public class Answers {
     @SuppressWarnings("ArrayRecordComponent") // written once, then only sent
     public record Answer(OrderHead head, byte[] json) {}
 
-    private record Kept(Answer answer, Set<String> persons) {
-        boolean isOf(OrderHead head) {
-            return answer.head().equals(head);
+    private record Kept(Answer answer, List<Sealed> boxes) {
+        boolean isTrue(OrderHead head, Sealing sealing) {
+            return answer.head().equals(head) && boxes.stream().allMatch(sealing::opens);
         }
 
         int bytes() {
@@ -104,19 +101,19 @@ public class Answers {
     public Optional<Answer> of(OrderHead head, Viewer viewer, Part part) {
         var question = new Question(head.orderId(), viewer, part);
         var known = kept.getIfPresent(question);
-        if (known != null
-                && known.isOf(head)
-                && known.persons().stream().allMatch(sealing::isOpen)) {
+        if (known != null && known.isTrue(head, sealing)) {
+            ready.increment();
             return Optional.of(known.answer());
         }
-        return orders.byId(head.orderId()).map(row -> fresh(row, question));
+        fresh.increment();
+        return orders.byId(head.orderId()).map(row -> made(row, question));
     }
 
-    private Answer fresh(OrderRow row, Question question) {
+    private Answer made(OrderRow row, Question question) {
         var made = presenter.make(row, question.viewer());
         var answer = new Answer(row.head(), write(question.part().of(made.answer())));
         if (made.lasts()) {
-            kept.put(question, new Kept(answer, made.persons()));
+            kept.put(question, new Kept(answer, made.boxes()));
         } else {
             kept.invalidate(question);
         }

@@ -14,6 +14,10 @@ public enum Generation {
         this.number = number;
     }
 
+    static Generation of(int number) {
+        return number == 0 ? ZERO : ONE;
+    }
+
     int number() {
         return number;
     }
@@ -83,7 +87,7 @@ public enum Generation {
         try (var select = c.prepareStatement(sql);
                 var row = select.executeQuery()) {
             row.next();
-            return row.getInt(1) == 0 ? ZERO : ONE;
+            return of(row.getInt(1));
         }
     }
 }

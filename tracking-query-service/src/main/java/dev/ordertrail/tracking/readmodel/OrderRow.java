@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One order as it is stored. A document is read when it is first asked for: few readers need all
@@ -18,23 +19,45 @@ public final class OrderRow {
             OrderHead.COLUMNS + ", v.order_doc, v.payment_doc, v.shipping_doc, v.notification_doc";
 
     private final OrderHead head;
-    private final byte[] orderJson;
-    private final byte @Nullable [] paymentJson;
-    private final byte @Nullable [] shippingJson;
-    private final byte @Nullable [] notificationJson;
-
-    // Read twice at worst, when two threads ask at the same moment.
-    private @Nullable OrderDoc order;
-    private @Nullable PaymentDoc payment;
-    private @Nullable ShippingDoc shipping;
-    private @Nullable NotificationDoc notifications;
+    private final Document<OrderDoc> order;
+    private final Document<PaymentDoc> payment;
+    private final Document<ShippingDoc> shipping;
+    private final Document<NotificationDoc> notifications;
 
     private OrderRow(OrderHead head, ResultSet row) throws SQLException {
+        var at = OrderHead.WIDTH;
         this.head = head;
-        this.orderJson = row.getBytes(OrderHead.WIDTH + 1);
-        this.paymentJson = row.getBytes(OrderHead.WIDTH + 2);
-        this.shippingJson = row.getBytes(OrderHead.WIDTH + 3);
-        this.notificationJson = row.getBytes(WIDTH);
+        order = new Document<>(row.getBytes(++at), Docs::order, null);
+        payment = new Document<>(row.getBytes(++at), Docs::payment, PaymentDoc.NONE);
+        shipping = new Document<>(row.getBytes(++at), Docs::shipping, ShippingDoc.NONE);
+        notifications =
+                new Document<>(row.getBytes(++at), Docs::notification, NotificationDoc.NONE);
+    }
+
+    /// A document, and what stands for it while there is none.
+    private static final class Document<T> {
+        private final byte @Nullable [] json;
+        private final Function<byte @Nullable [], @Nullable T> reading;
+        private final @Nullable T none;
+        private @Nullable T known;
+
+        Document(
+                byte @Nullable [] json,
+                Function<byte @Nullable [], @Nullable T> reading,
+                @Nullable T none) {
+            this.json = json;
+            this.reading = reading;
+            this.none = none;
+        }
+
+        T get() {
+            var content = known;
+            if (content == null) {
+                content = json == null ? none : reading.apply(json);
+                known = content;
+            }
+            return Objects.requireNonNull(content, "a placed order has no document");
+        }
     }
 
     /// A row that begins with [#COLUMNS].
@@ -63,40 +86,18 @@ public final class OrderRow {
     }
 
     public OrderDoc order() {
-        var read = order;
-        if (read == null) {
-            read = Objects.requireNonNull(Docs.order(orderJson));
-            order = read;
-        }
-        return read;
+        return order.get();
     }
 
     public PaymentDoc payment() {
-        var read = payment;
-        if (read == null) {
-            read = Objects.requireNonNullElse(Docs.payment(paymentJson), PaymentDoc.NONE);
-            payment = read;
-        }
-        return read;
+        return payment.get();
     }
 
     public ShippingDoc shipping() {
-        var read = shipping;
-        if (read == null) {
-            read = Objects.requireNonNullElse(Docs.shipping(shippingJson), ShippingDoc.NONE);
-            shipping = read;
-        }
-        return read;
+        return shipping.get();
     }
 
     public NotificationDoc notifications() {
-        var read = notifications;
-        if (read == null) {
-            read =
-                    Objects.requireNonNullElse(
-                            Docs.notification(notificationJson), NotificationDoc.NONE);
-            notifications = read;
-        }
-        return read;
+        return notifications.get();
     }
 }

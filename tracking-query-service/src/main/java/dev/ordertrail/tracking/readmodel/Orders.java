@@ -5,12 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,9 +22,7 @@ public class Orders {
 
     private static final String BY_ID = "v.order_id = ?";
     private static final String BY_NUMBER = "v.number = ? ORDER BY v.order_id LIMIT 1";
-    private static final Map<Generation, String> HEAD_BY_ID = one(OrderHead.COLUMNS, BY_ID);
-    private static final Map<Generation, String> HEAD_BY_NUMBER = one(OrderHead.COLUMNS, BY_NUMBER);
-    private static final Map<Generation, String> ROW_BY_ID = one(OrderRow.COLUMNS, BY_ID);
+
     private static final String NEAR =
             """
             SELECT number FROM order_view v WHERE v.shop = ? AND v.number >= ? AND v.number < ? AND v.order_version > 0
@@ -36,24 +31,18 @@ public class Orders {
 
     private final Tx tx;
 
-    /// The generation that was active last time.
-    private volatile Generation active = Generation.ZERO;
+    private final Lookup<OrderHead> headById = heads(BY_ID);
+    private final Lookup<OrderHead> headByNumber = heads(BY_NUMBER);
+    private final Lookup<OrderRow> rowById =
+            new Lookup<>(OrderRow.COLUMNS, OrderRow.WIDTH, BY_ID, OrderRow::of);
 
     @Inject
     Orders(Tx tx) {
         this.tx = tx;
     }
 
-    /// A generation's statement, which finds nothing while it is not the active one.
-    private static Map<Generation, String> one(String columns, String which) {
-        var each = new EnumMap<Generation, String>(Generation.class);
-        for (var generation : Generation.values()) {
-            each.put(
-                    generation,
-                    "SELECT %s FROM %s v WHERE (SELECT active FROM view_generation) = %d AND v.order_version > 0 AND %s"
-                            .formatted(columns, generation.table(), generation.number(), which));
-        }
-        return each;
+    private static Lookup<OrderHead> heads(String which) {
+        return new Lookup<>(OrderHead.COLUMNS, OrderHead.WIDTH, which, OrderHead::of);
     }
 
     /// Whether this is an id, and so neither a number nor a reference.
@@ -67,23 +56,26 @@ public class Orders {
             return Optional.empty();
         }
         return tx.read(c -> {
-            var byId = one(c, HEAD_BY_ID, idOrNumber, OrderHead::of);
-            return byId.isPresent() || isId(idOrNumber)
-                    ? byId
-                    : one(c, HEAD_BY_NUMBER, idOrNumber, OrderHead::of);
+            var byId = headById.find(c, idOrNumber);
+            return byId.isPresent() || isId(idOrNumber) ? byId : headByNumber.find(c, idOrNumber);
         });
     }
 
     /// The order with this number; empty for anything that can be none.
     public Optional<OrderHead> byNumber(String number) {
         return NAME.matcher(number).matches()
-                ? tx.read(c -> one(c, HEAD_BY_NUMBER, number, OrderHead::of))
+                ? tx.read(c -> headByNumber.find(c, number))
                 : Optional.empty();
+    }
+
+    /// The head of the order with this id.
+    public Optional<OrderHead> head(String id) {
+        return tx.read(c -> headById.find(c, id));
     }
 
     /// The order with this id, whole.
     public Optional<OrderRow> byId(String id) {
-        return tx.read(c -> one(c, ROW_BY_ID, id, OrderRow::of));
+        return tx.read(c -> rowById.find(c, id));
     }
 
     /// A page of a person's or shop's orders.
@@ -132,32 +124,6 @@ public class Orders {
     /// All rows as one word.
     public Shadow.Hash hash() {
         return tx.in(Shadow::hash);
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row, Generation generation) throws SQLException;
-    }
-
-    private <T> Optional<T> one(
-            Connection c, Map<Generation, String> statements, String key, Reading<T> reading)
-            throws SQLException {
-        var asked = active;
-        while (true) {
-            try (var select = c.prepareStatement(statements.get(asked))) {
-                select.setString(1, key);
-                try (var rows = select.executeQuery()) {
-                    if (rows.next()) {
-                        return Optional.of(reading.of(rows, asked));
-                    }
-                }
-            }
-            var now = Generation.peek(c);
-            if (now == asked) {
-                return Optional.empty();
-            }
-            active = now;
-            asked = now;
-        }
     }
 
     private static List<OrderRow> select(Connection c, OrderQuery.Sql sql, Generation generation)

@@ -7,25 +7,26 @@ import dev.ordertrail.kit.seal.Sealing;
 import dev.ordertrail.tracking.project.OrderDoc;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Opens what is sealed in one order, for one who may read it, and remembers whose it is. What
 /// cannot be opened any more is null.
 final class People {
     private final Sealing sealing;
-    private final Set<String> opened = new TreeSet<>();
+    private final Map<String, Sealed> opened = new TreeMap<>();
     private boolean someShut;
 
     People(Sealing sealing) {
         this.sealing = sealing;
     }
 
-    /// Whose data was opened so far.
-    Set<String> opened() {
-        return Set.copyOf(opened);
+    /// One box of each person whose data was opened so far. What a person has in several boxes was
+    /// sealed with one key, or some of it stayed shut.
+    List<Sealed> opened() {
+        return List.copyOf(opened.values());
     }
 
     /// Whether something stayed shut: its key was destroyed, or did not come yet.
@@ -92,7 +93,7 @@ final class People {
 
     private <T> @Nullable T noted(Sealed sealed, Optional<T> content) {
         if (content.isPresent()) {
-            opened.add(sealed.person());
+            opened.putIfAbsent(sealed.person(), sealed);
         } else {
             someShut = true;
         }

@@ -1,5 +1,6 @@
 package dev.ordertrail.tracking.readmodel;
 
+import dev.ordertrail.contracts.Sealed;
 import dev.ordertrail.contracts.WorkflowDefinition.Phase;
 import dev.ordertrail.contracts.WorkflowDefinition.Status;
 import dev.ordertrail.kit.seal.Sealing;
@@ -15,7 +16,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes answers of rows, each as its reader may see it.
@@ -32,10 +32,10 @@ public class Presenter {
 
     /// An answer, and how long it is true.
     ///
-    /// @param persons whose data it shows: no longer than their keys exist
+    /// @param boxes of all persons whose data it shows: no longer than they can be opened
     /// @param lasts whether, but for that, as long as the row is what it is; else something may
     ///   still come that is not part of it: a workflow, a key
-    record Made(OrderAnswer answer, Set<String> persons, boolean lasts) {}
+    record Made(OrderAnswer answer, List<Sealed> boxes, boolean lasts) {}
 
     /// The whole order.
     public OrderAnswer order(OrderRow row, Viewer viewer) {
