@@ -19,6 +19,7 @@ public final class Whole {
     private static final long BEHIND_NANOS = 1_000_000_000L;
     private static final long SAMPLE_EVERY_NANOS = 50_000_000L;
     private static final double RATIO = 0.15;
+    private static final int FIRST_STEP = -2;
     private static final double KEPT_UP = 0.98;
 
     /// Each of several JVMs has as much to compile as one alone.
@@ -43,14 +44,15 @@ public final class Whole {
         catchUp();
         new WarmUp(machine).with(plan.warmUp().multipliedBy(JVMS_TO_WARM), this::flood);
         catchUp();
-        var rate = (int) (bare * RATIO / STEP / STEP);
+        var steps = FIRST_STEP;
+        var rate = rate(bare, steps);
         keepsUp(rate, plan.warmUp());
         catchUp();
         var best = 0;
         var step = plan.perCase().dividedBy(2);
         while (keepsUp(rate, step)) {
             best = rate;
-            rate = (int) (rate * STEP);
+            rate = rate(bare, ++steps);
         }
         catchUp();
         return Row.atLeast(
@@ -60,6 +62,11 @@ public final class Whole {
                 "orders/s",
                 RATIO,
                 "steady for %d s; at %d/s %s".formatted(step.toSeconds(), rate, missed));
+    }
+
+    /// Step 0 is the goal itself, to the order.
+    private static int rate(double bare, int steps) {
+        return (int) Math.ceil(bare * RATIO * Math.pow(STEP, steps));
     }
 
     /// What is called seldom is compiled late: everything gets more than it can take, and then time
