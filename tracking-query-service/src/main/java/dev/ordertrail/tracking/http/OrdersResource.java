@@ -115,9 +115,11 @@ public class OrdersResource {
     }
 
     private Response conditional(Seen seen, @Nullable String known, Part part) {
-        var tag = tag(seen.head(), seen.viewer());
-        if (known != null && (known.equals("*") || known.contains(tag))) {
-            return tagged(Response.notModified(), tag);
+        if (known != null) {
+            var tag = tag(seen.head(), seen.viewer());
+            if (known.equals("*") || known.contains(tag)) {
+                return tagged(Response.notModified(), tag);
+            }
         }
         var answer = answers.of(seen.head(), seen.viewer(), part).orElseThrow(Access::missing);
         return tagged(Response.ok(answer.json()), tag(answer.head(), seen.viewer()));

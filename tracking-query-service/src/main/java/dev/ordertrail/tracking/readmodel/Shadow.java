@@ -28,9 +28,13 @@ public final class Shadow {
     public record Place(String topic, int partition) {}
 
     /// Empties a generation that is not active, and leaves it without the indexes of staff lists.
+    /// Whoever still reads it is waited for, in the order in which readers take its tables.
     public static void clear(Connection c, Generation generation) throws SQLException {
         try (var statement = c.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '5s'");
+            statement.execute(
+                    "LOCK TABLE %s, %s, %s IN ACCESS EXCLUSIVE MODE"
+                            .formatted(generation.search(), generation.list(), generation.table()));
             statement.execute("SELECT open_view(%s::smallint)".formatted(generation.number()));
         }
     }
