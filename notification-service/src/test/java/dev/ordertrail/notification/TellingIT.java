@@ -361,6 +361,13 @@ class TellingIT {
     }
 
     @Test
+    void a_service_that_takes_no_callbacks_has_an_empty_inbox() {
+        var ops = TestTokens.token("olga", "ops");
+        given().auth().oauth2(ops).get("/ops/inbox").then().statusCode(200).body("", empty());
+        given().auth().oauth2(ops).post("/ops/inbox/1/again").then().statusCode(404);
+    }
+
+    @Test
     void health_metrics_and_the_api_are_there_from_the_start() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));

@@ -64,12 +64,14 @@ final class WorkGauges {
         attempt(() -> parkedOrders.set(parked.count()));
     }
 
-    /// A service without an inbox or an intake has no such table; its gauges stay at zero.
+    /// While PostgreSQL is away, the gauges say what was there last.
     private static void attempt(Runnable measurement) {
         try {
             measurement.run();
-        } catch (SqlFailure | DatabaseAway e) {
-            LOG.debugf("not measured: cause=%s", e.getClass().getSimpleName());
+        } catch (DatabaseAway _) {
+            LOG.debug("not measured: PostgreSQL is away");
+        } catch (SqlFailure e) {
+            LOG.warnf("not measured: sqlState=%s", e.state());
         }
     }
 }
