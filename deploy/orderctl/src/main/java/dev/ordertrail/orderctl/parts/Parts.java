@@ -7,6 +7,7 @@ import dev.ordertrail.orderctl.api.Http;
 import dev.ordertrail.orderctl.settings.LocalProviders;
 import dev.ordertrail.orderctl.settings.Service;
 import dev.ordertrail.orderctl.settings.Settings;
+import dev.ordertrail.orderctl.supervise.GiveWay;
 import dev.ordertrail.orderctl.supervise.Part;
 import dev.ordertrail.orderctl.supervise.PortHolder;
 import dev.ordertrail.providers.Providers;
@@ -115,7 +116,7 @@ public final class Parts {
         return new Part(
                 service.module(),
                 List.of(new Part.Port(service.name() + "_PORT", port)),
-                command,
+                service.givesWay() ? GiveWay.command(command) : command,
                 settings.environmentOf(service),
                 lifecycle(() -> http.probe("/q/health/ready").filter(s -> s == 200).isPresent()));
     }

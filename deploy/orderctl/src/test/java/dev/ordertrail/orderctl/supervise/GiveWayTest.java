@@ -1,0 +1,61 @@
+package dev.ordertrail.orderctl.supervise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GiveWayTest {
+    private static final Path AUTOGROUP = Path.of("/proc/self/autogroup");
+
+    @Test
+    void what_gives_way_is_nicer_than_who_started_it() throws Exception {
+        assertThat(Integer.parseInt(said("nice")))
+                .isEqualTo(GiveWay.NICENESS + Integer.parseInt(output(List.of("nice"))));
+    }
+
+    @Test
+    void so_is_its_session_where_sessions_count() throws Exception {
+        var here = Files.exists(AUTOGROUP) ? Files.readString(AUTOGROUP) : "";
+        var there = said("cat " + AUTOGROUP + " 2>/dev/null || true");
+
+        assertThat(there.isEmpty()).isEqualTo(here.isEmpty());
+        assertThat(there.isEmpty() || there.endsWith(" nice " + GiveWay.NICENESS)).isTrue();
+        assertThat(Files.exists(AUTOGROUP) ? Files.readString(AUTOGROUP) : "").isEqualTo(here);
+    }
+
+    @Test
+    void arguments_and_the_process_stay_as_they_are() throws Exception {
+        var process = start(nicely(List.of("/bin/sh", "-c", "echo $$ \"$1\"", "sh", "a  'b' $c")));
+        assertThat(said(process)).isEqualTo(process.pid() + " a  'b' $c");
+    }
+
+    private static String said(String script) throws IOException, InterruptedException {
+        return output(nicely(List.of("/bin/sh", "-c", script)));
+    }
+
+    private static List<String> nicely(List<String> command) {
+        return Detach.command(GiveWay.command(command));
+    }
+
+    private static String output(List<String> command) throws IOException, InterruptedException {
+        return said(start(command));
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String said(Process process) throws IOException, InterruptedException {
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return output.strip();
+    }
+}
