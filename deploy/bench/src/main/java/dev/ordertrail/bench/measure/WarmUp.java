@@ -1,13 +1,15 @@
 package dev.ordertrail.bench.measure;
 
+import dev.ordertrail.bench.system.Compilers;
 import dev.ordertrail.bench.system.Machine;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// Load before anything is counted, in stretches. After each, nothing is asked until the processes
-/// have come to rest: under a load that takes every processor, the compilers of a JVM get next to
-/// nothing of them, and what is measured then is not the steady state but the way to it.
+/// Load before anything is counted, in stretches, until the compilers of all JVMs have done most of
+/// their work. After each, nothing is asked until the processes have come to rest: under a load
+/// that takes every processor, the compilers get next to nothing of them, and what is measured then
+/// is not the steady state but the way to it.
 final class WarmUp {
     private static final Duration STRETCH = Duration.ofSeconds(10);
     private static final Duration LONGEST_REST = Duration.ofSeconds(45);
@@ -16,20 +18,31 @@ final class WarmUp {
     /// Of one processor, all processes together; compiling takes a whole one.
     private static final double AT_REST = 0.5;
 
+    /// Of one processor, the compilers of all processes together, under load.
+    private static final double COMPILED = 0.1;
+
+    /// How many times its least a warm-up may take on a slow machine.
+    private static final int LONGEST = 3;
+
     private final Machine machine;
 
     WarmUp(Machine machine) {
         this.machine = machine;
     }
 
-    /// Gives it load for so long in all, and rest in between.
+    /// Gives it load for so long at least, and rest in between.
     ///
     /// @param load what keeps the system busy for as long as it is told
-    void with(Duration all, Consumer<Duration> load) {
-        var left = all;
-        while (left.isPositive()) {
-            load.accept(left.compareTo(STRETCH) < 0 ? left : STRETCH);
-            left = left.minus(STRETCH);
+    void with(Duration least, Consumer<Duration> load) {
+        var longest = least.multipliedBy(LONGEST);
+        var given = Duration.ZERO;
+        var compiling = true;
+        while (given.compareTo(compiling ? longest : least) < 0) {
+            var before = compiled();
+            var since = System.nanoTime();
+            load.accept(STRETCH);
+            compiling = compiled().minus(before).toNanos() > COMPILED * (System.nanoTime() - since);
+            given = given.plus(STRETCH);
             rest();
         }
     }
@@ -54,6 +67,12 @@ final class WarmUp {
     private Duration used() {
         return machine.processes().values().stream()
                 .flatMap(p -> p.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Duration compiled() {
+        return machine.processes().values().stream()
+                .map(Compilers::used)
                 .reduce(Duration.ZERO, Duration::plus);
     }
 }
