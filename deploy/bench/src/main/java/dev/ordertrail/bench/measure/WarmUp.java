@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// Load before anything is counted, in stretches, until the compilers of all JVMs have done most of
-/// their work. After each, nothing is asked until the processes have come to rest: under a load
-/// that takes every processor, the compilers get next to nothing of them, and what is measured then
-/// is not the steady state but the way to it.
+/// Load before anything is counted, in stretches, until the compilers of all JVMs that are measured
+/// have done most of their work. After each stretch nothing is asked until the processes have come
+/// to rest: under a load that takes every processor, the compilers get next to nothing of them, and
+/// what is measured then is not the steady state but the way to it.
 final class WarmUp {
     private static final Duration STRETCH = Duration.ofSeconds(10);
     private static final Duration LONGEST_REST = Duration.ofSeconds(45);
@@ -18,11 +18,12 @@ final class WarmUp {
     /// Of one processor, all processes together; compiling takes a whole one.
     private static final double AT_REST = 0.5;
 
-    /// Of one processor, the compilers of all processes together, under load.
-    private static final double COMPILED = 0.1;
+    /// Of one processor for as long as the load was, the compilers of all processes together, in a
+    /// stretch and its rest.
+    private static final double COMPILED = 0.15;
 
     /// How many times its least a warm-up may take on a slow machine.
-    private static final int LONGEST = 3;
+    private static final int LONGEST = 2;
 
     private final Machine machine;
 
@@ -30,7 +31,7 @@ final class WarmUp {
         this.machine = machine;
     }
 
-    /// Gives it load for so long at least, and rest in between.
+    /// Gives it load for so long at least, to the next whole stretch, and rest in between.
     ///
     /// @param load what keeps the system busy for as long as it is told
     void with(Duration least, Consumer<Duration> load) {
@@ -38,12 +39,12 @@ final class WarmUp {
         var given = Duration.ZERO;
         var compiling = true;
         while (given.compareTo(compiling ? longest : least) < 0) {
-            var before = compiled();
-            var since = System.nanoTime();
+            var before = Compilers.of(machine.processes().values());
             load.accept(STRETCH);
-            compiling = compiled().minus(before).toNanos() > COMPILED * (System.nanoTime() - since);
-            given = given.plus(STRETCH);
             rest();
+            var compiled = Compilers.of(machine.processes().values()).since(before);
+            compiling = compiled.toNanos() > COMPILED * STRETCH.toNanos();
+            given = given.plus(STRETCH);
         }
     }
 
@@ -67,12 +68,6 @@ final class WarmUp {
     private Duration used() {
         return machine.processes().values().stream()
                 .flatMap(p -> p.info().totalCpuDuration().stream())
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private Duration compiled() {
-        return machine.processes().values().stream()
-                .map(Compilers::used)
                 .reduce(Duration.ZERO, Duration::plus);
     }
 }

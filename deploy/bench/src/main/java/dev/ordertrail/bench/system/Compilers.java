@@ -5,43 +5,65 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
-/// What the compilers of a JVM take, from Linux's `/proc/<pid>/task`, where its threads have names.
-public final class Compilers {
+/// What the compilers of some JVMs had used at a time, from Linux's `/proc/<pid>/task`, where
+/// threads have names. Where the system does not tell, they used nothing.
+///
+/// @param ticks processor time of each compiler thread, by its directory; a JVM ends such threads
+///   when they are idle, and starts others
+public record Compilers(Map<Path, Long> ticks) {
     /// Linux tells processor time in hundredths of a second, whatever its own clock does
     /// (`proc(5)`).
     private static final long TICK_MILLIS = 10;
 
-    private Compilers() {}
+    public Compilers {
+        ticks = Map.copyOf(ticks);
+    }
 
-    /// Processor time that the compilers of a process have used so far. Zero where the system does
-    /// not tell.
-    public static Duration used(ProcessHandle process) {
-        var tasks = Path.of("/proc", Long.toString(process.pid()), "task");
-        if (!Files.isDirectory(tasks)) {
-            return Duration.ZERO;
+    /// The compilers of these processes, now.
+    public static Compilers of(Collection<ProcessHandle> processes) {
+        var ticks = new HashMap<Path, Long>();
+        for (var process : processes) {
+            var tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+            if (Files.isDirectory(tasks)) {
+                look(tasks, ticks);
+            }
         }
+        return new Compilers(ticks);
+    }
+
+    /// Processor time used since an earlier look, but for that of threads that have ended.
+    public Duration since(Compilers earlier) {
+        return Duration.ofMillis(
+                TICK_MILLIS
+                        * ticks.entrySet().stream()
+                                .mapToLong(t ->
+                                        t.getValue() - earlier.ticks.getOrDefault(t.getKey(), 0L))
+                                .sum());
+    }
+
+    private static void look(Path tasks, Map<Path, Long> ticks) {
         try (var threads = Files.list(tasks)) {
-            return Duration.ofMillis(
-                    TICK_MILLIS * threads.mapToLong(thread -> ticks(thread.resolve("stat"))).sum());
+            threads.forEach(thread -> look(thread, thread.resolve("stat"), ticks));
         } catch (IOException | UncheckedIOException e) {
-            return Duration.ZERO;
+            // It has ended.
         }
     }
 
-    /// `pid (name) state ...`: user and system time are the 14th and 15th field. A thread that has
-    /// ended since it was listed has used nothing.
-    private static long ticks(Path stat) {
+    /// `pid (name) state ...`: user and system time are the 14th and 15th field.
+    private static void look(Path thread, Path stat, Map<Path, Long> ticks) {
         try {
             var line = Files.readString(stat);
-            var name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'));
-            if (!name.matches("C[12] Compiler.*")) {
-                return 0;
+            var end = line.lastIndexOf(')');
+            if (line.substring(line.indexOf('(') + 1, end).matches("C[12] Compiler.*")) {
+                var fields = line.substring(end + 2).split(" ", -1);
+                ticks.put(thread, Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
             }
-            var fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-            return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
         } catch (IOException e) {
-            return 0;
+            // It has ended since it was listed.
         }
     }
 }

@@ -41,10 +41,13 @@ class KilledBrokerIT {
         // Given
         var node = new KafkaNode(directory.resolve("kafka"), FreePorts.next(), FreePorts.next());
         var first = process(node);
-        new TopicSetup(node.bootstrapServers(), 1).ensure(List.of(TOPIC));
-        produce(node.bootstrapServers(), "written before");
-        // When
-        first.destroyForcibly().waitFor();
+        try {
+            new TopicSetup(node.bootstrapServers(), 1).ensure(List.of(TOPIC));
+            produce(node.bootstrapServers(), "written before");
+        } finally {
+            // When
+            first.destroyForcibly().waitFor();
+        }
         var second = process(node);
         // Then
         try {
