@@ -361,9 +361,14 @@ class TellingIT {
     }
 
     @Test
-    void a_service_that_takes_no_callbacks_has_an_empty_inbox() {
+    void a_service_that_takes_no_callbacks_has_no_inbox() {
         var ops = TestTokens.token("olga", "ops");
-        given().auth().oauth2(ops).get("/ops/inbox").then().statusCode(200).body("", empty());
+        given().auth()
+                .oauth2(ops)
+                .get("/ops/inbox")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("This service has no such work."));
         given().auth().oauth2(ops).post("/ops/inbox/1/again").then().statusCode(404);
     }
 

@@ -2,16 +2,19 @@ package dev.ordertrail.kit.health;
 
 import dev.ordertrail.kit.KitConfig;
 import dev.ordertrail.kit.inbox.InboxDesk;
+import dev.ordertrail.kit.inbox.InboxHandler;
 import dev.ordertrail.kit.intake.ParkedOrders;
 import dev.ordertrail.kit.tx.DatabaseAway;
 import dev.ordertrail.kit.tx.SqlFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -27,6 +30,7 @@ final class WorkGauges {
 
     private final KitConfig.Relay config;
     private final InboxDesk inbox;
+    private final boolean hasInbox;
     private final ParkedOrders parked;
     private final AtomicLong parkedOrders;
     private final Map<String, AtomicLong> messages = new ConcurrentHashMap<>();
@@ -35,9 +39,15 @@ final class WorkGauges {
                     Thread.ofPlatform().name("work-gauges").daemon().factory());
 
     @Inject
-    WorkGauges(KitConfig config, InboxDesk inbox, ParkedOrders parked, MeterRegistry metrics) {
+    WorkGauges(
+            KitConfig config,
+            InboxDesk inbox,
+            @All List<InboxHandler> handlers,
+            ParkedOrders parked,
+            MeterRegistry metrics) {
         this.config = config.relay();
         this.inbox = inbox;
+        hasInbox = !handlers.isEmpty();
         this.parked = parked;
         parkedOrders = metrics.gauge("ordertrail.parked.orders", new AtomicLong());
         for (var state : new String[] {"pending", "waiting", "parked"}) {
@@ -57,10 +67,12 @@ final class WorkGauges {
     }
 
     private void measure() {
-        attempt(() -> {
-            var open = inbox.open();
-            messages.forEach((state, gauge) -> gauge.set(open.getOrDefault(state, 0L)));
-        });
+        if (hasInbox) {
+            attempt(() -> {
+                var open = inbox.open();
+                messages.forEach((state, gauge) -> gauge.set(open.getOrDefault(state, 0L)));
+            });
+        }
         attempt(() -> parkedOrders.set(parked.count()));
     }
 

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What ops sees of the inbox, without bodies. A service that takes no callbacks has none: nothing
-/// is in it.
+/// What ops sees of the inbox, without bodies.
 @Singleton
 public class InboxDesk {
     private static final String LIST =
@@ -30,11 +29,8 @@ public class InboxDesk {
     private static final String OPEN =
             "SELECT state, count(*) FROM inbox WHERE state IN ('pending', 'waiting', 'parked') GROUP BY state";
 
-    private static final String IS_THERE = "SELECT to_regclass('inbox') IS NOT NULL";
-
     private final Tx tx;
     private final Inbox inbox;
-    private volatile @Nullable Boolean there;
 
     @Inject
     public InboxDesk(Tx tx, Inbox inbox) {
@@ -44,9 +40,6 @@ public class InboxDesk {
 
     /// Messages in this state, oldest first.
     public List<Entry> list(String state, int limit) {
-        if (!isThere()) {
-            return List.of();
-        }
         return tx.read(connection -> {
             try (var select = connection.prepareStatement(LIST)) {
                 select.setString(1, state);
@@ -66,14 +59,13 @@ public class InboxDesk {
     ///
     /// @return false when there is no such message
     public boolean again(long id) {
-        var found =
-                isThere()
-                        && tx.<Boolean>in(connection -> {
-                            try (var update = connection.prepareStatement(AGAIN)) {
-                                update.setLong(1, id);
-                                return update.executeUpdate() == 1;
-                            }
-                        });
+        boolean found =
+                tx.in(connection -> {
+                    try (var update = connection.prepareStatement(AGAIN)) {
+                        update.setLong(1, id);
+                        return update.executeUpdate() == 1;
+                    }
+                });
         if (found) {
             inbox.signal().ring();
         }
@@ -82,9 +74,6 @@ public class InboxDesk {
 
     /// How many messages are pending, waiting and parked.
     public Map<String, Long> open() {
-        if (!isThere()) {
-            return Map.of();
-        }
         return tx.read(connection -> {
             try (var select = connection.prepareStatement(OPEN);
                     var found = select.executeQuery()) {
@@ -95,22 +84,6 @@ public class InboxDesk {
                 return counts;
             }
         });
-    }
-
-    /// A database's tables are made before its service starts: one look is enough.
-    private boolean isThere() {
-        var known = there;
-        if (known == null) {
-            known =
-                    tx.<Boolean>read(connection -> {
-                        try (var select = connection.prepareStatement(IS_THERE);
-                                var found = select.executeQuery()) {
-                            return found.next() && found.getBoolean(1);
-                        }
-                    });
-            there = known;
-        }
-        return known;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
