@@ -47,16 +47,16 @@ public record Compilers(Map<Path, Long> ticks) {
 
     private static void look(Path tasks, Map<Path, Long> ticks) {
         try (var threads = Files.list(tasks)) {
-            threads.forEach(thread -> look(thread, thread.resolve("stat"), ticks));
+            threads.forEach(thread -> count(thread, ticks));
         } catch (IOException | UncheckedIOException e) {
             // It has ended.
         }
     }
 
     /// `pid (name) state ...`: user and system time are the 14th and 15th field.
-    private static void look(Path thread, Path stat, Map<Path, Long> ticks) {
+    private static void count(Path thread, Map<Path, Long> ticks) {
         try {
-            var line = Files.readString(stat);
+            var line = Files.readString(thread.resolve("stat"));
             var end = line.lastIndexOf(')');
             if (line.substring(line.indexOf('(') + 1, end).matches("C[12] Compiler.*")) {
                 var fields = line.substring(end + 2).split(" ", -1);
