@@ -11,6 +11,9 @@ import java.sql.SQLException;
 /// Called off and refunded orders take no money at all. A failed order may be paid again, by a
 /// checkout that was started after it failed: that one stays.
 public final class OpenWays {
+    /// Phases in which an order takes no money, as contracts name them.
+    static final String CLOSING_PHASES = "('CANCELLED', 'REFUNDED', 'FAILED')";
+
     /// What closes an order is read and noted in one statement: a move in between is not missed.
     /// Whoever moves several orders at once takes them in order-id order, and so does this.
     private static final String CLOSING =
@@ -51,12 +54,13 @@ public final class OpenWays {
             JOIN payment_link l ON l.order_id = s.order_id AND l.kind IN ('pi', 'cs', 'po')
             LEFT JOIN payment p ON p.order_id = l.order_id AND p.payment_id = l.value
             LEFT JOIN checkout k ON k.order_id = l.order_id AND k.object_id = l.value
-            WHERE s.phase IN ('CANCELLED', 'REFUNDED', 'FAILED')
+            WHERE s.phase IN %s
                 AND p.captured IS NULL AND NOT coalesce(p.ended, false)
                 AND (s.phase <> 'FAILED' OR k.asked_at IS NULL OR k.asked_at <= s.entered_at)
             ORDER BY 1
             ON CONFLICT (call_id) DO NOTHING
-            """;
+            """
+                    .formatted(CLOSING_PHASES);
 
     private OpenWays() {}
 

@@ -10,17 +10,30 @@ import java.util.Optional;
 
 /// Where orders stand, and what the statuses of their workflows mean.
 public final class Standings {
+    /// Whether a status is known to close nothing: then nobody needs to come back for it (see
+    /// [OpenWays]).
+    private static final String CLOSES_NOTHING =
+            """
+            EXISTS (
+                SELECT FROM workflow_phase w
+                WHERE w.workflow = s.workflow AND w.status = %s AND w.phase NOT IN %s)
+            """;
+
     private static final String ADD =
             """
-            INSERT INTO standing (order_id, shop, buyer, workflow, status, entered_at)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            INSERT INTO standing (order_id, shop, buyer, workflow, status, entered_at, settled)
+            SELECT s.*, %s
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                AS s (order_id, shop, buyer, workflow, status, entered_at)
             ON CONFLICT (order_id) DO NOTHING
-            """;
+            """
+                    .formatted(CLOSES_NOTHING.formatted("s.status", OpenWays.CLOSING_PHASES));
     private static final String MOVE =
             """
-            UPDATE standing SET status = ?, entered_at = ?, settled = false, history = ?
+            UPDATE standing s SET status = ?, entered_at = ?, history = ?, settled = %s
             WHERE order_id = ? AND status <> ?
-            """;
+            """
+                    .formatted(CLOSES_NOTHING.formatted("?", OpenWays.CLOSING_PHASES));
     private static final String LEARN =
             """
             INSERT INTO workflow_phase (workflow, status, phase) VALUES (?, ?, ?)
@@ -67,8 +80,9 @@ public final class Standings {
                 update.setString(1, move.status());
                 update.setObject(2, Columns.time(move.at()));
                 update.setBoolean(3, move.history());
-                update.setString(4, move.orderId());
-                update.setString(5, move.status());
+                update.setString(4, move.status());
+                update.setString(5, move.orderId());
+                update.setString(6, move.status());
                 update.addBatch();
             }
             update.executeBatch();
