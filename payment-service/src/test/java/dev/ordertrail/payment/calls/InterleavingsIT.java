@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Cancel, expiry, late payment and staff's refunds race each other on a real database and over
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InterleavingsIT {
     private static final int SEEDS = 1_000;
+    private static final int SAMPLE = 200;
     private static final int AT_ONCE = 8;
     private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -48,7 +50,17 @@ class InterleavingsIT {
     }
 
     @Test
-    void a_thousand_seeded_races_never_refund_twice_nor_more_than_was_paid() {
+    void seeded_races_never_refund_twice_nor_more_than_was_paid() {
+        race(LongStream.range(0, SAMPLE));
+    }
+
+    @Test
+    @Tag("long")
+    void nor_do_a_thousand_of_them() {
+        race(LongStream.range(SAMPLE, SAMPLE + SEEDS));
+    }
+
+    private void race(LongStream seeds) {
         // Given
         till.opens();
 
@@ -57,7 +69,7 @@ class InterleavingsIT {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE);
                 var halves = Executors.newFixedThreadPool(AT_ONCE * 2)) {
             orders =
-                    LongStream.range(0, SEEDS)
+                    seeds
                             .mapToObj(seed ->
                                     CompletableFuture.supplyAsync(
                                             () -> raced(seed, halves), threads))
@@ -75,8 +87,9 @@ class InterleavingsIT {
 
         // Then
         assertThat(orders).allSatisfy(this::isRight);
-        assertThat(orders.stream().filter(o -> o.isCancelled() && paid(o))).hasSizeGreaterThan(50);
-        assertThat(orders.stream().filter(o -> !paid(o))).hasSizeGreaterThan(10);
+        assertThat(orders.stream().filter(o -> o.isCancelled() && paid(o)))
+                .hasSizeGreaterThan(orders.size() / 20);
+        assertThat(orders.stream().filter(o -> !paid(o))).hasSizeGreaterThan(orders.size() / 100);
     }
 
     private RacedOrder raced(long seed, ExecutorService halves) {
