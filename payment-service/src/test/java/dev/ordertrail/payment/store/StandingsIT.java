@@ -65,7 +65,7 @@ class StandingsIT {
     }
 
     @Test
-    void what_closes_an_order_has_its_open_ways_ended() {
+    void what_closes_an_order_waits_until_its_open_ways_were_looked_for() {
         tx.run(c -> {
             Standings.learn(c, workflow, PHASES);
             Standings.add(c, List.of(placed("open")));

@@ -39,17 +39,22 @@ class GiveWayTest {
 
     @Test
     void a_session_that_is_not_its_own_is_left_alone() throws Exception {
-        var here = Files.exists(AUTOGROUP) ? Files.readString(AUTOGROUP) : "";
+        var here = session();
 
         output(GiveWay.command(List.of("/bin/sh", "-c", "true")));
 
-        assertThat(Files.exists(AUTOGROUP) ? Files.readString(AUTOGROUP) : "").isEqualTo(here);
+        assertThat(session()).isEqualTo(here);
     }
 
     @Test
     void arguments_and_the_process_stay_as_they_are() throws Exception {
         var process = start(nicely(List.of("/bin/sh", "-c", "echo $$ \"$1\"", "sh", "a  'b' $c")));
         assertThat(said(process)).isEqualTo(process.pid() + " a  'b' $c");
+    }
+
+    /// What Linux says of the session of this process; nothing where sessions do not count.
+    private static String session() throws IOException {
+        return Files.exists(AUTOGROUP) ? Files.readString(AUTOGROUP) : "";
     }
 
     private static String said(String script) throws IOException, InterruptedException {

@@ -57,9 +57,8 @@ class ArrivalOrdersIT {
         for (var i = 0; i < SAMPLE; i++) {
             var life = lives.get(i).get();
             var name = all.get(i).toString();
-            // A callback is kept when it is answered, and understood later: the last of them
-            // perhaps
-            // when the order is completed already.
+            // A callback is kept when it is answered, and understood later: perhaps when the
+            // order is completed already.
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(life.end()).as(name).isEqualTo(asItHappens));
         }
